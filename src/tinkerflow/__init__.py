@@ -1,0 +1,1 @@
+"""Tinkerflow: from a company's site to ranked, explained ad scripts and short videos."""

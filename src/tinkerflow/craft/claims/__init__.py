@@ -1,0 +1,1 @@
+"""Which span of a text claims something, and what supports it."""

@@ -1,0 +1,1 @@
+"""The offline writer: its data and its engine."""

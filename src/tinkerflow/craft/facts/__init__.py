@@ -1,0 +1,1 @@
+"""Fetched pages and pasted text become typed facts, each with its source."""

@@ -1,0 +1,1 @@
+"""The measured predictor: which of two headlines would win."""

@@ -1,0 +1,1 @@
+"""What every floor may use: no tables, no product words."""

@@ -1,0 +1,1 @@
+"""Settings, URLs, ASGI: wires everything, holds no logic."""

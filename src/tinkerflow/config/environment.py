@@ -1,0 +1,78 @@
+"""Every setting an operator may give, typed, with its default and its meaning."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def home_folder() -> Path:
+    """Where data live without further settings: the XDG data folder of the user."""
+    base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(base).expanduser() / "tinkerflow"
+
+
+class Environment(BaseSettings):
+    """Read from TINKERFLOW_* variables, a .env file, and files named by TINKERFLOW_*_FILE."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TINKERFLOW_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    home: Path = Field(default_factory=home_folder, description="Folder of the data")
+    debug: bool = Field(
+        False, description="Show error pages to developers; never in production"
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs sessions; made on first start"
+    )
+    encryption_keys: SecretStr | None = Field(
+        None, description="Fernet keys, newest first, comma-separated; made on first start"
+    )
+    public_url: str = Field("http://127.0.0.1:8000", description="The address people use")
+    allowed_hosts: str = Field("", description="More host names, comma-separated")
+    database_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_URL", description="PostgreSQL 16+; default is embedded"
+    )
+    database_pool: int = Field(12, description="Most connections of a web process; 0: no pool")
+    cache_url: str = Field("", description="redis://… ; default is memory of the process")
+    email_url: SecretStr | None = Field(None, description="smtp://user:password@host:587")
+    email_from: str = Field("Tinkerflow <noreply@localhost>", description="Sender of mail")
+    sign_up: Literal["open", "closed"] = Field("open", description="May strangers sign up?")
+    model_provider: Literal["offline", "google", "openai", "anthropic", "openai_compatible"] = (
+        Field("offline", description="Who writes without an organization's own key")
+    )
+    model_name: str = Field("gemini-3.5-flash-lite", description="Id of the model")
+    model_api_key: SecretStr | None = Field(None, description="Key of the model's provider")
+    model_base_url: str = Field("", description="Address of an OpenAI-compatible server")
+    model_concurrency: int = Field(20, ge=1, description="Most calls at a time per process")
+    model_timeout_seconds: float = Field(60.0, gt=0, description="Longest wait for one answer")
+    allow_private_model_urls: bool = Field(
+        False, description="Let organizations name model servers in private networks"
+    )
+    trends: bool = Field(True, description="Ask Wikimedia for page views")
+    fetch_contact: str = Field("", description="Contact in our User-Agent, e.g. a URL")
+    allow_private_fetch: bool = Field(
+        False, description="Tests only: fetch pages from private addresses"
+    )
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    worker_concurrency: int = Field(4, ge=1, description="Stages a worker runs at a time")
+
+
+def read_secret_files() -> None:
+    """Let TINKERFLOW_X_FILE=/path stand for TINKERFLOW_X, as container secrets do."""
+    for name, path in list(os.environ.items()):
+        plain = name.removesuffix("_FILE")
+        known = name.startswith("TINKERFLOW_") or name == "DATABASE_URL_FILE"
+        if known and plain != name and plain not in os.environ:
+            os.environ[plain] = Path(path).read_text("utf-8").strip()
+
+
+@cache
+def env() -> Environment:
+    """The settings of this process, read once."""
+    read_secret_files()
+    return Environment()

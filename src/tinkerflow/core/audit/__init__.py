@@ -1,0 +1,1 @@
+"""What happened, who did it: an append-only, hash-chained log."""

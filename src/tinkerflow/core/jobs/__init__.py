@@ -1,0 +1,1 @@
+"""What a person sees of background work, and the queue behind it."""

@@ -1,0 +1,1 @@
+"""Organizations, who belongs to them, and the wall between them."""

@@ -1,0 +1,1 @@
+"""Ordered stages: the only floor that knows both products."""

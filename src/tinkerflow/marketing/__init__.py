@@ -1,0 +1,1 @@
+"""The Tinkerbell document, in the order of its story."""

@@ -1,0 +1,1 @@
+"""Companies and what their sites say."""

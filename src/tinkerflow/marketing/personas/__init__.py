@@ -1,0 +1,1 @@
+"""Who a company speaks to."""

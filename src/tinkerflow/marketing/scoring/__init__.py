@@ -1,0 +1,1 @@
+"""What we predict: scores, ranges, reasons, winners."""

@@ -1,0 +1,49 @@
+"""The score of a script: three parts, their reasons, and the range of the whole."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tinkerflow.core.tenancy.models import TenantModel
+from tinkerflow.marketing.scripts.models import Script
+
+PARTS = ("llm", "trend", "viral")
+
+
+class Score(TenantModel):
+    """Written by a scorer, never by hand. A part without data is null and says why."""
+
+    script = models.OneToOneField(Script, models.CASCADE, related_name="score")
+    llm_score = models.PositiveSmallIntegerField(null=True)
+    trend_score = models.PositiveSmallIntegerField(null=True)
+    viral_score = models.PositiveSmallIntegerField(null=True)
+    final_score = models.FloatField(null=True)
+    low = models.FloatField(null=True, help_text="Lower end of the 80 % range")
+    high = models.FloatField(null=True, help_text="Upper end of the 80 % range")
+    score_class = models.TextField(blank=True, default="")
+    llm_rationale = models.TextField(blank=True, default="")
+    trend_rationale = models.TextField(blank=True, default="")
+    viral_rationale = models.TextField(blank=True, default="")
+    scoring_data = models.JSONField(default=dict)
+    scorer = models.TextField(default="lexical")
+    generation_id = models.UUIDField(null=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        db_table = "scores"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{part}_score__isnull": True})
+                    | Q(**{f"{part}_score__gte": 0, f"{part}_score__lte": 100}),
+                    name=f"scores_{part}_in_range",
+                )
+                for part in PARTS
+            ),
+            models.CheckConstraint(
+                condition=Q(final_score__isnull=True)
+                | Q(low__lte=models.F("final_score"), high__gte=models.F("final_score")),
+                name="scores_within_their_range",
+            ),
+        )

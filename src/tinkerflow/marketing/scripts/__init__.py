@@ -1,0 +1,1 @@
+"""What we say: batches of ad scripts and their versions."""

@@ -1,0 +1,5 @@
+"""Template tags of the design language."""
+
+from django import template
+
+register = template.Library()

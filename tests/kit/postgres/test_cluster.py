@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -148,6 +149,7 @@ def test_a_root_too_deep_for_a_socket_keeps_it_in_a_short_private_folder(open_fo
         assert len(str(cluster.socket_folder)) < 60
         assert cluster.socket_folder.stat().st_mode & 0o077 == 0
         assert ask(cluster, "SELECT 1") == 1
+    shutil.rmtree(cluster.socket_folder)
 
 
 def test_a_socket_folder_that_a_stranger_made_is_refused(open_folder):

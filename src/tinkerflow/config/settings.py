@@ -152,8 +152,6 @@ LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
-FORMS_URLFIELD_ASSUME_HTTPS = True
-PROCRASTINATE_ON_APP_READY = "tinkerflow.core.jobs.app.on_ready"
 
 LOGGING = {
     "version": 1,

@@ -58,7 +58,8 @@ class Job(TenantModel):
                 name="jobs_status_known",
             ),
             models.UniqueConstraint(
-                fields=["org", "company_id", "job_type"],
+                fields=["org", "company_id", "job_type", "reference_id"],
+                nulls_distinct=False,
                 condition=models.Q(parent__isnull=True, status__in=["queued", "active"]),
                 name="jobs_one_run_at_a_time",
             ),

@@ -51,7 +51,7 @@ def people() -> list[Person]:
         Membership.objects.values("user_id", email=F("user__email"))
         .annotate(
             held=ArrayAgg(
-                "roles__role", filter=Q(roles__role__isnull=False), ordering="roles__role"
+                "roles__role", filter=Q(roles__role__isnull=False), order_by="roles__role"
             ),
             called=F("user__profile__display_name"),
         )

@@ -96,3 +96,15 @@ class CompanyPage(TenantModel):
                 fields=["org", "company", "scrape", "url"], name="company_pages_once_a_scrape"
             ),
         ]
+
+
+class CompanyUpload(TenantModel):
+    """What a person pasted or uploaded instead of an address, kept until the company goes."""
+
+    company = models.OneToOneField(Company, models.CASCADE, related_name="upload")
+    name = models.TextField()
+    content_type = models.TextField(blank=True, default="")
+    content = models.BinaryField()
+
+    class Meta:
+        db_table = "company_uploads"

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='job',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True), ('status__in', ['queued', 'active'])), fields=('org', 'company_id', 'job_type'), name='jobs_one_run_at_a_time'),
+            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True), ('status__in', ['queued', 'active'])), fields=('org', 'company_id', 'job_type', 'reference_id'), name='jobs_one_run_at_a_time', nulls_distinct=False),
         ),
         migrations.AddConstraint(
             model_name='jobstep',

@@ -1,0 +1,94 @@
+"""Builders of the world that tests act in: plain functions, real rows."""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.models import Job
+from tinkerflow.core.tenancy import services as tenancy
+from tinkerflow.core.tenancy.context import acting_in, acting_org
+from tinkerflow.core.tenancy.models import Organization
+from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.marketing.scripts.models import Script, ScriptBatch
+
+PASSWORD = "correct horse battery"
+_count = itertools.count(1)
+
+
+def make_user(email: str = "", **more: Any) -> User:
+    """A person who can sign in with PASSWORD."""
+    return User.objects.create_user(
+        email or f"person{next(_count)}@example.com", PASSWORD, **more
+    )
+
+
+def make_org(owner: User | None = None, name: str = "Studio") -> Organization:
+    """An organization with its owner."""
+    return tenancy.open_organization(name=name, owner=owner or make_user())
+
+
+@contextmanager
+def acting(org: Organization, user: User | None = None) -> Iterator[None]:
+    """A scope in an organization."""
+    with acting_in(org.pk, user_id=user.pk if user else None):
+        yield
+
+
+def make_company(**more: Any) -> Company:
+    """A company of the acting organization."""
+    values = {
+        "name": "Ledgerly",
+        "uvp": "Receipts that file themselves",
+        "url": "https://a.test/",
+    }
+    return Company.objects.create(org_id=acting_org(), **{**values, **more})
+
+
+def make_persona(company: Company, **more: Any) -> Persona:
+    """A persona of a company."""
+    number = more.pop("number", None) or company.personas.count() + 1
+    values = {"name": f"Nina {number}", "title": "Finance manager"}
+    return Persona.objects.create(
+        org_id=company.org_id, company=company, number=number, **{**values, **more}
+    )
+
+
+def make_scripts(persona: Persona, count: int = 3, **more: Any) -> list[Script]:
+    """Scripts of a persona, in a batch of their own."""
+    company = persona.company
+    first = company.scripts.count() + 1
+    batch = ScriptBatch.objects.create(
+        org_id=company.org_id, company=company, persona=persona, slot=f"test:{next(_count)}"
+    )
+    rows = [
+        Script(
+            org_id=company.org_id,
+            company=company,
+            persona=persona,
+            batch=batch,
+            number=number,
+            **{
+                "headline": f"Close the month without the hunt {number}",
+                "body": f"Ledgerly matches each receipt to its bank line {number}.",
+                "cta": "Start your free trial",
+                **more,
+            },
+        )
+        for number in range(first, first + count)
+    ]
+    return Script.objects.bulk_create(rows)
+
+
+def make_run(company: Company, *stages: str, **more: Any) -> Job:
+    """A run whose stages follow each other."""
+    names = stages or ("first", "second")
+    plans = [
+        jobs.Plan(name, (names[place - 1],) if place else ())
+        for place, name in enumerate(names)
+    ]
+    values = {"job_type": "marketing", "options": {}, "actor": None, "plans": plans, **more}
+    return jobs.open_run(company_id=company.pk, **values)

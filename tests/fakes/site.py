@@ -36,9 +36,10 @@ Pages = Mapping[str, Answer | str] | Path
 
 @dataclass
 class Site:
-    """Where the server listens and what it was asked."""
+    """Where the server listens, what it serves (change it at will) and what it was asked."""
 
     port: int
+    pages: dict[str, Answer | str]
     visits: list[Visit] = field(default_factory=list)
     busiest: int = 0
     _busy: int = 0
@@ -68,7 +69,7 @@ class Site:
 class Door(BaseHTTPRequestHandler):
     """Looks the path up and lets the answer write whatever it likes."""
 
-    pages: Pages
+    folder: Path | None
     site: Site
 
     def do_GET(self) -> None:
@@ -79,9 +80,10 @@ class Door(BaseHTTPRequestHandler):
             self._answer()(self)
 
     def _answer(self) -> Answer:
-        if isinstance(self.pages, Path):
-            return from_folder(self.pages, self.path)
-        found = self.pages.get(self.path, self.pages.get(urlsplit(self.path).path))
+        pages = self.site.pages
+        found = pages.get(self.path, pages.get(urlsplit(self.path).path))
+        if found is None and self.folder:
+            return from_folder(self.folder, self.path)
         if found is None:
             return status(404)
         return page(found) if isinstance(found, str) else found
@@ -112,11 +114,12 @@ class Server(ThreadingHTTPServer):
 @contextmanager
 def serve(pages: Pages, *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve until the block ends; `tls` makes it https."""
-    door = type("ThisDoor", (Door,), {"pages": pages})
+    folder, table = (pages, {}) if isinstance(pages, Path) else (None, dict(pages))
+    door = type("ThisDoor", (Door,), {"folder": folder})
     with Server(("", 0), door) as server:
         if tls:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
-        site = door.site = Site(port=server.server_address[1])
+        site = door.site = Site(port=server.server_address[1], pages=table)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield site

@@ -20,11 +20,11 @@ def fetch_from(answer, **limits):
 @pytest.mark.parametrize(
     "answer",
     [
-        after(1, page("late")),
+        after(3, page("late")),
         endless(b"x", head=OK + b"Content-Length: 1000\r\n\r\n", pause=0.05),
         endless(b"X-More: yes\r\n", head=OK, pause=0.05),
         endless(b"1\r\nx\r\n", head=CHUNKED, pause=0.05),
-        raw(b"HTTP/1.1 200 OK", pause=1),
+        raw(b"HTTP/1.1 200 OK", pause=3),
     ],
     ids=["late", "drips its body", "drips its headers", "drips chunks", "stops in the headers"],
 )
@@ -36,7 +36,7 @@ def test_a_site_that_drips_is_left_when_the_whole_time_is_over(answer):
 
     assert refusal.value.code == "fetch.timeout"
     assert "within 0.3 seconds" in refusal.value.message
-    assert 0.25 < time.monotonic() - begun < 0.9
+    assert 0.25 < time.monotonic() - begun < 2
 
 
 def test_redirects_share_one_clock():

@@ -1,0 +1,8 @@
+"""From one address to the pages that tell most about a company."""
+
+from .links import links_of
+from .robots import RobotsRefused
+from .trip import Fetch
+from .walk import CrawlResult, crawl
+
+__all__ = ["CrawlResult", "Fetch", "RobotsRefused", "crawl", "links_of"]

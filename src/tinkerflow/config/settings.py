@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tinkerflow.core.accounts",
     "tinkerflow.core.tenancy",
     "tinkerflow.core.audit",
+    "tinkerflow.core.ai",
     "tinkerflow.core.jobs",
     "tinkerflow.craft.facts",
     "tinkerflow.marketing.companies",
@@ -162,5 +163,6 @@ LOGGING = {
         "django": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,33 @@
+"""How to reach a model, with whose key; each provider's library is loaded when it is first used."""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pydantic_ai.models import Model
+
+ROOMS: Final = {
+    "google": "google",
+    "openai": "openai",
+    "openai_compatible": "openai",
+    "anthropic": "anthropic",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """A model, where it is and the key to it. `guarded`: the address came from a customer."""
+
+    provider: str
+    model: str
+    api_key: str = field(default="", repr=False)
+    base_url: str = ""
+    guarded: bool = False
+
+
+def connect(engine: Engine) -> "Model":
+    """The library's model for an engine. Takes seconds the first time: some libraries are large."""
+    room = import_module(f"{__name__}.{ROOMS[engine.provider]}")
+    model: Model = room.connect(engine)
+    return model

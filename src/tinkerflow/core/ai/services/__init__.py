@@ -1,0 +1,1 @@
+"""Ask a model, choose one, keep its key safe."""

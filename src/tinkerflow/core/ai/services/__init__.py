@@ -1,1 +1,50 @@
 """Ask a model, choose one, keep its key safe."""
+
+from .asking import Answer, Ask, Outcome, ask, ask_many
+from .keys import rotate_keys
+from .refusals import (
+    AskedInsideTransaction,
+    BadAnswer,
+    BadKey,
+    BadSettings,
+    Declined,
+    NoAnswer,
+    NotConfigured,
+    OutOfQuota,
+    PrivateModelAddress,
+    RateLimited,
+    Rejected,
+    TookTooLong,
+    TooLong,
+    Truncated,
+    Unavailable,
+    UnknownModel,
+)
+from .settings import drop_settings, save_settings
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "AskedInsideTransaction",
+    "BadAnswer",
+    "BadKey",
+    "BadSettings",
+    "Declined",
+    "NoAnswer",
+    "NotConfigured",
+    "OutOfQuota",
+    "Outcome",
+    "PrivateModelAddress",
+    "RateLimited",
+    "Rejected",
+    "TooLong",
+    "TookTooLong",
+    "Truncated",
+    "Unavailable",
+    "UnknownModel",
+    "ask",
+    "ask_many",
+    "drop_settings",
+    "rotate_keys",
+    "save_settings",
+]

@@ -1,0 +1,188 @@
+"""One ask on its way to a model and back, on the loop of the engine room."""
+
+import asyncio
+import random
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic_ai import ModelSettings
+from pydantic_ai.exceptions import AgentRunError, ModelAPIError
+from pydantic_ai.messages import (
+    CachePoint,
+    ModelMessage,
+    ModelResponse,
+    TextPart,
+    ToolCallPart,
+    UserContent,
+)
+from pydantic_ai.models import Model, ModelRequestParameters
+from pydantic_ai.models.function import AgentInfo, FunctionModel
+from pydantic_ai.models.wrapper import WrapperModel
+from pydantic_ai.usage import RequestUsage
+
+from . import faults
+from .refusals import NoAnswer
+
+if TYPE_CHECKING:
+    from .asking import Ask
+
+T = TypeVar("T")
+
+PAUSES: Final = (0.5, 1.5)
+ESCAPED_NUL: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+
+
+@dataclass
+class Transcript:
+    """What was sent and heard so far. Written on the loop, read by the asker once the call is over."""
+
+    requests: int = 0
+    seconds: float = 0.0
+    raw: str = ""
+    usage: RequestUsage = field(default_factory=RequestUsage)
+    error: str = ""
+
+    def hear(self, response: ModelResponse) -> None:
+        self.usage = self.usage + response.usage
+        self.raw = raw_of(response)
+
+
+class Round:
+    """The asks sent together: after a refusal that meets them all, the rest is not sent."""
+
+    refusal: NoAnswer | None = None
+
+    def notice(self, refusal: NoAnswer) -> None:
+        """Called before the place in line is given up, so that the next one knows."""
+        if refusal.for_all:
+            self.refusal = refusal
+
+
+@dataclass(frozen=True)
+class Line:
+    """The way to one model: our own limit of calls at a time, and how long we wait for each.
+
+    The limit is outside the library, whose timeout would count the waiting in line.
+    """
+
+    model: Model
+    free: asyncio.Semaphore
+    patience: float
+
+
+class Attended(WrapperModel):
+    """A model that waits its turn, tries again when the provider stumbles, and notes all it hears."""
+
+    def __init__(self, *, line: Line, round_: Round, transcript: Transcript) -> None:
+        super().__init__(line.model)
+        self.line, self.round, self.transcript = line, round_, transcript
+
+    async def request(
+        self,
+        messages: list[ModelMessage],
+        model_settings: ModelSettings | None,
+        model_request_parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        for pause in PAUSES:
+            try:
+                return await self._once(messages, model_settings, model_request_parameters)
+            except ModelAPIError as error:
+                if not faults.stumbled(error):
+                    raise
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - jitter, not a secret
+        return await self._once(messages, model_settings, model_request_parameters)
+
+    async def _once(
+        self,
+        messages: list[ModelMessage],
+        settings: ModelSettings | None,
+        parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        async with self.line.free:
+            if self.round.refusal:
+                raise self.round.refusal
+            self.transcript.requests += 1
+            started = time.monotonic()
+            try:
+                async with asyncio.timeout(self.line.patience):
+                    response = await self.wrapped.request(messages, settings, parameters)
+            except ModelAPIError as error:
+                self.round.notice(faults.told(error))
+                raise
+            except ValueError as garbage:
+                raise ModelAPIError(self.model_name, "not the provider's format") from garbage
+            finally:
+                self.transcript.seconds += time.monotonic() - started
+        self.transcript.hear(without_nul(response))
+        return response
+
+
+async def converse(*, ask: "Ask[T]", line: Line, round_: Round, transcript: Transcript) -> T:
+    """Ask, repair once if need be, and give back the typed answer. Raises NoAnswer."""
+    attended = Attended(line=line, round_=round_, transcript=transcript)
+    try:
+        run = await ask.agent().run(
+            told_to(ask), model=attended, model_settings=settings_of(ask, line)
+        )
+    except (AgentRunError, TimeoutError) as error:
+        transcript.error = str(error) or type(error).__name__
+        raise faults.told(error) from error
+    return run.output
+
+
+async def recall(*, ask: "Ask[T]", raw: str) -> T:
+    """The typed answer of a raw one that was kept. Raises BadAnswer if the shape has changed since."""
+    try:
+        run = await ask.agent().run(ask.prompt, model=remembering(raw))
+    except AgentRunError as error:
+        raise faults.told(error) from error
+    return run.output
+
+
+def remembering(raw: str) -> FunctionModel:
+    """A model that says what was said before, in whichever form this agent takes its answer."""
+
+    def say(_messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
+        if info.output_tools:
+            return ModelResponse([ToolCallPart(info.output_tools[0].name, raw)])
+        return ModelResponse([TextPart(raw)])
+
+    return FunctionModel(say)
+
+
+def told_to(ask: "Ask[Any]") -> str | Sequence[UserContent]:
+    """What is the same for a whole round comes first, so that the provider can cache it."""
+    return [ask.shared, CachePoint(), ask.prompt] if ask.shared else ask.prompt
+
+
+def settings_of(ask: "Ask[Any]", line: Line) -> ModelSettings:
+    """Thinking is off: it bills as output. The SDKs' own retries are off: ours are bounded and seen."""
+    settings = ModelSettings(timeout=line.patience, max_retries=0, thinking=False)
+    if ask.shared:
+        settings["cache"] = {"messages": False}
+    if ask.seed is not None:
+        settings["seed"] = ask.seed % 2**31
+    if ask.temperature is not None:
+        settings["temperature"] = ask.temperature
+    return settings
+
+
+def without_nul(response: ModelResponse) -> ModelResponse:
+    """PostgreSQL's texts cannot hold U+0000, and no honest answer has one."""
+    for part in response.parts:
+        if isinstance(part, ToolCallPart):
+            part.args = ESCAPED_NUL.sub(r"\1", part.args_as_json_str())
+        elif isinstance(part, TextPart):
+            part.content = ESCAPED_NUL.sub(r"\1", part.content).replace("\0", "")
+    return response
+
+
+def raw_of(response: ModelResponse) -> str:
+    """The answer as text: the arguments of the answering tool, else what was said."""
+    for part in response.parts:
+        if isinstance(part, ToolCallPart):
+            return part.args_as_json_str()
+    return "".join(part.content for part in response.parts if isinstance(part, TextPart))

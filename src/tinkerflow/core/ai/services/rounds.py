@@ -1,0 +1,159 @@
+"""The asks of one round at a model: sent together, kept one by one as they come back."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from tinkerflow.core.ai import queries
+from tinkerflow.core.ai.models import AiGenerationLog
+from tinkerflow.core.ai.providers import Engine
+from tinkerflow.core.tenancy.context import acting_in
+
+from . import conversation, logbook, prices, room
+from .asking import Ask, Outcome, Outcomes, answer
+from .refusals import NoAnswer
+
+T = TypeVar("T")
+Ending = AiGenerationLog.Outcome
+
+
+@dataclass(eq=False)
+class Call(Generic[T]):
+    """An ask that is on its way."""
+
+    ask: Ask[T]
+    engine: Engine
+    org_id: UUID
+    transcript: conversation.Transcript
+    future: "Future[T]"
+
+    @property
+    def ending(self) -> str:
+        """How the call went, once it is over."""
+        if self.future.cancelled():
+            return Ending.CANCELLED
+        error = self.future.exception()
+        if isinstance(error, NoAnswer):
+            return error.outcome
+        return Ending.FAILED if error else Ending.OK
+
+    def note(self) -> AiGenerationLog | None:
+        """Write what is known of the call into the log; nothing if it was never sent."""
+        heard = self.transcript
+        if not heard.requests:
+            return None
+        return logbook.write(
+            org_id=self.org_id,
+            ask=self.ask,
+            outcome=self.ending,
+            engine=AiGenerationLog.Engine.MODEL,
+            provider=self.engine.provider,
+            model=self.engine.model,
+            requests=heard.requests,
+            input_tokens=heard.usage.input_tokens,
+            output_tokens=heard.usage.output_tokens,
+            cached_tokens=heard.usage.cache_read_tokens,
+            cost_microusd=prices.microusd(
+                provider=self.engine.provider, model=self.engine.model, usage=heard.usage
+            ),
+            latency_ms=round(heard.seconds * 1_000),
+            raw_answer=self._without_key(heard.raw),
+            error=self._without_key(heard.error),
+        )
+
+    def _without_key(self, text: str) -> str:
+        """Some providers repeat the key in their errors."""
+        return text.replace(self.engine.api_key, "…") if self.engine.api_key else text
+
+
+def outcomes(
+    asks: Sequence[Ask[T]],
+    *,
+    kept: Mapping[str, AiGenerationLog],
+    engine: Engine | None,
+    org_id: UUID,
+) -> Outcomes[T]:
+    """What was kept, then what is asked now, as it arrives."""
+    for ask in asks:
+        if ask.slot in kept:
+            yield ask.slot, recalled(ask, kept[ask.slot])
+    fresh = [ask for ask in asks if ask.slot not in kept]
+    if engine and fresh:
+        yield from _asked(fresh, engine=engine, org_id=org_id)
+
+
+def recalled(ask: Ask[T], row: AiGenerationLog) -> Outcome[T]:
+    """The answer of a row; a refusal if its shape is not wanted any more."""
+    try:
+        value = room.submit(conversation.recall(ask=ask, raw=row.raw_answer)).result()
+    except NoAnswer as refusal:
+        return refusal
+    return answer(value=value, row=row, reused=True)
+
+
+def _asked(asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID) -> Outcomes[T]:
+    """Keep every answer that has arrived before handing out the next: a crash may lose work, not answers."""
+    arrivals: SimpleQueue[Call[T]] = SimpleQueue()
+    under_way = _send(asks, engine=engine, org_id=org_id, arrivals=arrivals)
+    ready: deque[tuple[str, Outcome[T]]] = deque()
+    try:
+        while under_way or ready:
+            while under_way and (not ready or not arrivals.empty()):
+                call = arrivals.get()
+                under_way.discard(call)
+                ready.append((call.ask.slot, _settled(call)))
+            yield ready.popleft()
+    finally:
+        _call_off(under_way)
+
+
+def _send(
+    asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID, arrivals: "SimpleQueue[Call[T]]"
+) -> set[Call[T]]:
+    line, round_ = room.line(engine), conversation.Round()
+    calls = set()
+    for ask in asks:
+        transcript = conversation.Transcript()
+        future = room.submit(
+            conversation.converse(ask=ask, line=line, round_=round_, transcript=transcript)
+        )
+        call = Call(ask, engine, org_id, transcript, future)
+        calls.add(call)
+        future.add_done_callback(partial(_arrive, arrivals, call))
+    return calls
+
+
+def _arrive(arrivals: "SimpleQueue[Call[T]]", call: Call[T], _future: "Future[T]") -> None:
+    arrivals.put(call)
+
+
+def _settled(call: Call[T]) -> Outcome[T]:
+    """Log a call that is over and say how it ended. A fault of ours is logged and raised."""
+    row = call.note()
+    error = call.future.exception()
+    if isinstance(error, NoAnswer):
+        return error
+    value = call.future.result()
+    if row is None or row.outcome == Ending.DUPLICATE:
+        return _first_answer(call)
+    return answer(value=value, row=row)
+
+
+def _first_answer(call: Call[T]) -> Outcome[T]:
+    """Somebody else filled the slot while we asked."""
+    with acting_in(call.org_id):
+        row = queries.answered([call.ask.slot])[call.ask.slot]
+    return recalled(call.ask, row)
+
+
+def _call_off(calls: set[Call[T]]) -> None:
+    """Stop what is still under way and log it; an answer that has just arrived is kept."""
+    for call in calls:
+        call.future.cancel()
+    for call in calls:
+        call.note()

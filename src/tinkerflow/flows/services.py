@@ -1,0 +1,196 @@
+"""Start a flow, run a stage of it, stop it, try its failed part again."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.audit import services as audit
+from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.app import defer
+from tinkerflow.core.jobs.models import Job
+from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.kit.errors import Refusal
+
+from .marketing import MARKETING, PERSONA_AGAIN, VARIANTS
+from .options import RunOptions
+from .stage import Stage, Watch, Work
+
+FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
+    "marketing": MARKETING,
+    "persona_again": PERSONA_AGAIN,
+    "variants": VARIANTS,
+}
+RUN_STAGE = "flows.run_stage"
+
+
+class UnexpectedTrouble(Refusal):
+    """Something of ours broke; the log knows more."""
+
+    code = "flows.unexpected"
+    status = 500
+
+
+def stage_named(name: str) -> Stage:
+    """The stage with this name, of any flow. Raises KeyError."""
+    return {stage.name: stage for flow in FLOWS.values() for stage in flow}[name]
+
+
+def label_of(name: str) -> str:
+    """What a person calls the stage."""
+    return stage_named(name).label
+
+
+@transaction.atomic
+def start_run(
+    *,
+    company_id: UUID,
+    options: RunOptions,
+    actor: User | None,
+    flow: str = "marketing",
+    only: Sequence[str] = (),
+    reference_id: UUID | None = None,
+    inline: bool = False,
+) -> Job:
+    """Open a run of a flow for a company, all stages or `only` some, and queue the first.
+
+    `reference_id` is the persona or script it is about. `inline` leaves the work to the caller
+    (`run_inline`). Raises RunGoesOn.
+    """
+    stages = [stage for stage in FLOWS[flow] if not only or stage.name in only]
+    names = {stage.name for stage in stages}
+    plans = [jobs.Plan(s.name, tuple(a for a in s.after if a in names)) for s in stages]
+    run = jobs.open_run(
+        job_type=flow,
+        company_id=company_id,
+        reference_id=reference_id,
+        plans=plans,
+        options={**options.model_dump(mode="json"), "inline": inline},
+        actor=actor,
+    )
+    audit.record(actor=actor, action="run.started", target=run, summary=", ".join(names))
+    if not inline:
+        queue(run.stages.filter(status=Job.Status.QUEUED))
+    return run
+
+
+def queue(stages: Iterable[Job]) -> None:
+    """Defer the work of queued stages, in the transaction that queued them."""
+    for stage in stages:
+        where = stage_named(stage.job_type).queue
+        defer(RUN_STAGE, queue=where, org_id=stage.org_id, stage_id=stage.pk)
+
+
+def run_stage(*, org_id: UUID, stage_id: UUID, watch: Watch | None = None) -> None:
+    """Do a stage's work and queue what waited for it. Safe to run twice: steps are fenced."""
+    with acting_in(org_id):
+        job = jobs.begin(stage_id=stage_id)
+        if job is None or job.parent is None:
+            return
+        work = work_of(job.parent, job, watch)
+        inline = bool(job.parent.options.get("inline"))
+    with failure_told(work):
+        result = stage_named(job.job_type).run(work)
+        with acting_in(org_id):
+            ready = jobs.finish(stage_id=stage_id, result=result)
+            if not inline:
+                queue(ready)
+    if watch:
+        watch(job.job_type, 100, "")
+
+
+def work_of(run: Job, stage: Job, watch: Watch | None) -> Work:
+    """What a stage's function is given."""
+    if run.company_id is None:
+        raise LookupError(f"run {run.pk} is of no company")
+    return Work(
+        org_id=run.org_id,
+        run_id=run.pk,
+        stage_id=stage.pk,
+        company_id=run.company_id,
+        reference_id=run.reference_id,
+        options=run.options,
+        stage=stage.job_type,
+        watch=watch,
+    )
+
+
+@contextmanager
+def failure_told(work: Work) -> Iterator[None]:
+    """Write a refusal on the stage; whatever else breaks is written too, and goes on breaking."""
+    refusal: Refusal | None = UnexpectedTrouble(
+        "Something broke on our side. Nothing that was finished is lost; try again."
+    )
+    try:
+        yield
+        refusal = None
+    except jobs.StoppedByPerson:
+        refusal = None
+    except KeyboardInterrupt:
+        refusal = jobs.StoppedByPerson("Stopped. What was finished is kept.")
+        raise
+    except Refusal as told:
+        refusal = None if postponed(work, told) else told
+    finally:
+        if refusal is not None:
+            with acting_in(work.org_id):
+                jobs.fail(stage_id=work.stage_id, refusal=refusal)
+
+
+def postponed(work: Work, refusal: Refusal) -> bool:
+    """Queue the stage again when the trouble passes by itself (`retry_after` seconds)."""
+    wait = refusal.facts.get("retry_after")
+    if not isinstance(wait, int | float):
+        return False
+    with acting_in(work.org_id):
+        if not jobs.postpone(stage_id=work.stage_id, refusal=refusal):
+            return False
+        job = Job.objects.get(pk=work.stage_id)
+        where = stage_named(job.job_type).queue
+        defer(RUN_STAGE, queue=where, wait=wait, org_id=work.org_id, stage_id=work.stage_id)
+    return True
+
+
+def run_inline(*, org_id: UUID, run_id: UUID, watch: Watch | None = None) -> Job:
+    """Do a whole run in this process, stage by stage, until it is done or fails.
+
+    `watch` is called with stage, percent and words as they change.
+    """
+    while True:
+        with acting_in(org_id):
+            run = Job.objects.get(pk=run_id)
+            stage = run.stages.filter(status__in=jobs.RUNNABLE).order_by("position").first()
+        if run.is_over or stage is None:
+            return run
+        if watch:
+            watch(stage.job_type, 0, "")
+        run_stage(org_id=org_id, stage_id=stage.pk, watch=watch)
+
+
+@transaction.atomic
+def reopen_inline(*, run: Job) -> Job:
+    """Go on with a run that this process or one before it did not end."""
+    run.options = {**run.options, "inline": True}
+    run.save(update_fields=["options"])
+    if run.is_over:
+        jobs.retry(run=run)
+    return Job.objects.get(pk=run.pk)
+
+
+@transaction.atomic
+def stop_run(*, run: Job, actor: User) -> Job:
+    """Stop a run; what is finished stays. Raises NothingToStop."""
+    stopped = jobs.stop(run=run)
+    audit.record(actor=actor, action="run.stopped", target=run)
+    return stopped
+
+
+@transaction.atomic
+def retry_run(*, run: Job, actor: User) -> Job:
+    """Try again what failed or was stopped, and only that. Raises NothingToRetry, RunGoesOn."""
+    queue(jobs.retry(run=run))
+    audit.record(actor=actor, action="run.retried", target=run)
+    return Job.objects.get(pk=run.pk)

@@ -1,0 +1,1 @@
+"""What leaves the house: exports with their full provenance; campaigns later."""

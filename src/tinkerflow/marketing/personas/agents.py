@@ -1,0 +1,59 @@
+"""The persona writer: who might buy, each attribute with the fact it rests on."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, Field
+
+from tinkerflow.core.ai import agents, prompts
+
+if TYPE_CHECKING:
+    from pydantic_ai import Agent
+
+WRITER = prompts.load(__package__, "persona_writer")
+
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Attribute(BaseModel):
+    """One thing said of a persona. `fact` is the number of the fact that says so, else null."""
+
+    text: Line
+    fact: int | None = None
+
+
+class Trait(Attribute):
+    """A named attribute, such as age or life stage."""
+
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class PersonaDraft(BaseModel):
+    """A buyer persona as a writer gives it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    title: Attribute
+    industry: Attribute
+    company_size: Attribute | None = None
+    pain_points: list[Attribute]
+    goals: list[Attribute]
+    buying_motivations: list[Attribute]
+    objections: list[Attribute]
+    preferred_channels: list[Attribute]
+    demographics: list[Trait] = Field(default_factory=list)
+    psychographics: list[Trait] = Field(default_factory=list)
+    audience: str = Field(
+        "", description="The plural noun the page uses for such people, if any"
+    )
+
+
+class PersonasAnswer(BaseModel):
+    """The personas that were asked for."""
+
+    personas: list[PersonaDraft]
+
+
+@cache
+def persona_writer() -> "Agent[None, PersonasAnswer]":
+    """The agent that makes personas for a company."""
+    return agents.agent(prompt=WRITER, answers=PersonasAnswer)

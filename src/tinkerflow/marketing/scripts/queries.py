@@ -1,0 +1,133 @@
+"""Scripts as screens, exports and the API ask for them: filtered, paged by key, never counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Case, F, FloatField, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from .models import Script, ScriptTotals
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a person asked to see; empty means all."""
+
+    company_id: UUID | None = None
+    persona_id: UUID | None = None
+    angle: str = ""
+    platform: str = ""
+    low: float | None = None
+    high: float | None = None
+    winners: bool = False
+    unsupported: bool = False
+    set_aside: bool = False
+    text: str = ""
+
+    def rows(self) -> QuerySet[Script]:
+        """The scripts that pass, unordered."""
+        rows = Script.objects.filter(is_active=not self.set_aside)
+        for column, value in (
+            ("company_id", self.company_id),
+            ("persona_id", self.persona_id),
+            ("creative_angle", self.angle),
+            ("target_platform", self.platform),
+            ("final_score__gte", self.low),
+            ("final_score__lte", self.high),
+        ):
+            if value not in (None, ""):
+                rows = rows.filter(**{column: value})
+        if self.winners:
+            rows = rows.filter(is_winner=True)
+        if self.unsupported:
+            rows = rows.filter(unsupported_claims__gt=0)
+        if self.text:
+            rows = rows.filter(
+                search=SearchQuery(self.text, config="english", search_type="websearch")
+            )
+        return rows
+
+
+@dataclass(frozen=True)
+class ScriptPage:
+    """A page of scripts, and the key the next one starts after (None: this is the last)."""
+
+    scripts: Sequence[Script]
+    next_key: str | None
+
+
+def best_page(filters: Filters, *, after: str = "", size: int = PAGE) -> ScriptPage:
+    """The best scripts that pass, after a key. Costs the same however many there are."""
+    rows = filters.rows().select_related("persona", "score").order_by(*BEST_FIRST)
+    if after:
+        rows = rows.filter(beyond(after))
+    found = list(rows[: size + 1])
+    more = len(found) > size
+    return ScriptPage(found[:size], key_of(found[size - 1]) if more else None)
+
+
+BEST_FIRST = (F("final_score").desc(nulls_last=True), "id")
+
+
+def key_of(script: Script) -> str:
+    """Where a page ends: score and id."""
+    score = "" if script.final_score is None else repr(script.final_score)
+    return f"{score}~{script.pk}"
+
+
+def beyond(key: str) -> Q:
+    """The rows behind a key in the order best first. A key nobody gave out starts at the front."""
+    score, _, last = key.partition("~")
+    try:
+        script_id = UUID(last)
+        reached = float(score) if score else None
+    except ValueError:
+        return Q()
+    if reached is None:
+        return Q(final_score__isnull=True, pk__gt=script_id)
+    return (
+        Q(final_score__lt=reached)
+        | Q(final_score=reached, pk__gt=script_id)
+        | Q(final_score__isnull=True)
+    )
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many scripts there are, and how they score."""
+
+    scripts: int = 0
+    scored: int = 0
+    winners: int = 0
+    unsupported: int = 0
+    average: float | None = None
+
+
+def totals(*, company_id: UUID | None = None, persona_id: UUID | None = None) -> Totals:
+    """The totals of a persona, a company, or the whole organization, without counting."""
+    rows = ScriptTotals.objects.all()
+    if company_id:
+        rows = rows.filter(company_id=company_id)
+    if persona_id:
+        rows = rows.filter(persona_id=persona_id)
+    sums = rows.aggregate(
+        **{
+            name: Coalesce(Sum(name), 0)
+            for name in ("scripts", "scored", "winners", "unsupported")
+        },
+        score=Coalesce(Sum("score_sum"), 0.0, output_field=FloatField()),
+    )
+    score = sums.pop("score")
+    average = round(score / sums["scored"], 2) if sums["scored"] else None
+    return Totals(**sums, average=average)
+
+
+def in_order(ids: Sequence[UUID]) -> list[Script]:
+    """The scripts with these ids, in this order; strangers' and missing ones are left out."""
+    place = Case(*[When(pk=pk, then=Value(n)) for n, pk in enumerate(ids)])
+    rows = Script.objects.filter(pk__in=ids).select_related("persona", "score", "batch")
+    return list(rows.order_by(place)) if ids else []

@@ -1,0 +1,1 @@
+"""Template tags of the design language: parts in `ui`, drawn figures in `figures`."""

@@ -2,6 +2,23 @@
 
 from django.urls import include, path
 
+from tinkerflow.web.views import home, settings
+
+settings_pages = [
+    path("", settings.profile, name="profile"),
+    path("security", settings.security, name="security"),
+    path("people", settings.people, name="people"),
+]
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("switch/", home.switch, name="switch"),
+    path("search/", home.search, name="search"),
+    path("theme/", settings.theme, name="theme"),
+    path("settings/", include((settings_pages, "settings"))),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler403 = "tinkerflow.web.views.trouble.not_allowed"
+handler404 = "tinkerflow.web.views.trouble.not_here"
+handler500 = "tinkerflow.web.views.trouble.broken"

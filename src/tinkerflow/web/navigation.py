@@ -1,0 +1,43 @@
+"""The places of the studio: what the sidebar, the tab bar and the palette lead to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry; it lights up on its own view and on all whose name starts with one of `covers`."""
+
+    view: str
+    icon: str
+    label: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place as it stands on one page."""
+
+    href: str
+    icon: str
+    label: str
+    is_here: bool
+
+
+PLACES: Final = (
+    Place("home", "house", "Home"),
+    Place("settings:profile", "settings", "Settings", ("settings:", "account_", "mfa_")),
+)
+
+
+def places(request: HttpRequest) -> Iterator[Entry]:
+    """The entries, with the one lit up that the page belongs to."""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    for place in PLACES:
+        is_here = here == place.view or here.startswith(place.covers)
+        yield Entry(reverse(place.view), place.icon, place.label, is_here)

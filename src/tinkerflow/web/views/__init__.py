@@ -1,0 +1,1 @@
+"""The pages, by context: each view finds, calls one service, answers."""

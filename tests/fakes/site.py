@@ -120,7 +120,7 @@ def serve(pages: Pages, *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
         if tls:
             server.socket = tls.wrap_socket(server.socket, server_side=True)
         site = door.site = Site(port=server.server_address[1], pages=table)
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.005,), daemon=True)
         thread.start()
         yield site
         server.shutdown()

@@ -49,6 +49,12 @@ def test_a_page_in_another_charset_passes_untouched():
     assert told.body == b"Gr\xfc\xdfe"
 
 
+def test_a_header_in_another_charset_can_be_read():
+    told = raw(b"HTTP/1.1 200 OK\r\nX-Name: Gr\xfc\xdfe\r\nX-Name: more\r\n\r\nhello")
+
+    assert fetch_from(told).headers["x-name"] == "Gr\xfc\xdfe, more"
+
+
 def test_we_say_who_we_are_and_what_we_can_read():
     with serve({"/": page("hello")}) as site:
         safe_fetch(site.url, allow_private=True)

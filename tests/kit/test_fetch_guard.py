@@ -103,6 +103,7 @@ def test_a_redirect_to_a_name_that_turned_private_is_refused(internet):
         "http://[::1/",
         "http://[fe80::1%25eth0]/",
         "http://[::g]/",
+        "http://[v1.fe80::1]/",
         "http://exa mple.test/",
         "http://-.test/",
         "http://☃\u200d.test/",
@@ -135,6 +136,14 @@ def test_a_name_nobody_knows_is_unreachable(internet):
 
     with pytest.raises(Unreachable, match=r"no site named nowhere\.test"):
         safe_fetch("http://nowhere.test/", wire=internet.wire)
+
+
+def test_a_resolver_that_fails_is_told_as_a_name_nobody_knows():
+    def fail(host, port):
+        raise OSError("Temporary failure in name resolution")
+
+    with pytest.raises(Unreachable, match=r"no site named public\.test"):
+        safe_fetch("http://public.test/", wire=Wire(resolve=fail))
 
 
 def test_a_resolver_that_hangs_does_not_hold_us_up():

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from fakes.site import Internet, after, page, raw, redirect, serve, status
-from tinkerflow.craft.facts.crawl import RobotsRefused, crawl
+from tinkerflow.craft.facts.crawl import RobotsRefused, crawl, links_of
 from tinkerflow.kit.http import (
     BadStatus,
     NotAPage,
@@ -56,6 +56,30 @@ def test_the_order_does_not_depend_on_who_answers_first():
 
     assert paths(result, site) == ["/", "/pricing", "/about"]
     assert seen == [page.url for page in result.pages]
+
+
+@pytest.mark.parametrize(
+    ("html", "kind", "links"),
+    [
+        (
+            b'<base href="/de/"><a href="a b">\xc3\xbc  <b>x</b></a>',
+            "text/html",
+            [("a b", "\xfc x")],
+        ),
+        (b"<a href=a>\xfc</a>", "text/html; charset=iso-8859-1", [("a", "\xfc")]),
+        (b"<a href=a>x</a>", "text/html; charset=utf-99", [("a", "x")]),
+        (b"<a href=a>x</a>", "text/html; charset=punycode", [("a", "x")]),
+        (b"<a href=http://[bad>x</a><a>y</a><area href=b>", "", [("b", "")]),
+        (b"<a href=a>x</a>", "text/plain", []),
+        (b"", "text/html", []),
+    ],
+)
+def test_links_come_with_their_anchors_whatever_the_page_is_written_in(html, kind, links):
+    root = "http://tea.test/de/" if b"base" in html else "http://tea.test/"
+
+    assert links_of(html, "http://tea.test/", kind) == [
+        (root + href, said) for href, said in links
+    ]
 
 
 def test_pages_that_tell_nothing_are_left_alone():

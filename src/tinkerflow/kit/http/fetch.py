@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 import httpcore
 
@@ -67,6 +67,14 @@ class Fetched:
     body: bytes
     fetched_at: datetime
     sha256: str
+
+
+class Fetch(Protocol):
+    """`safe_fetch`, with whatever the settings say already given."""
+
+    def __call__(
+        self, url: str, *, timeout: float = ..., accept: Collection[str] = ...
+    ) -> Fetched: ...
 
 
 def safe_fetch(

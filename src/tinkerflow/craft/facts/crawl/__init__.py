@@ -2,7 +2,6 @@
 
 from .links import links_of
 from .robots import RobotsRefused
-from .trip import Fetch
 from .walk import CrawlResult, crawl
 
-__all__ = ["CrawlResult", "Fetch", "RobotsRefused", "crawl", "links_of"]
+__all__ = ["CrawlResult", "RobotsRefused", "crawl", "links_of"]

@@ -3,19 +3,11 @@
 import threading
 import time
 from collections.abc import Collection
-from typing import Final, Protocol
+from typing import Final
 
-from tinkerflow.kit.http import PAGE, Deadline, Fetched
+from tinkerflow.kit.http import PAGE, Deadline, Fetch, Fetched
 
 PATIENCE: Final = 10.0
-
-
-class Fetch(Protocol):
-    """`safe_fetch`, with whatever else it needs already given."""
-
-    def __call__(
-        self, url: str, *, timeout: float = ..., accept: Collection[str] = ...
-    ) -> Fetched: ...
 
 
 class Trip:

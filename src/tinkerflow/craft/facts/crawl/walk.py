@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urljoin
 
-from tinkerflow.kit.http import Fetched, FetchRefused, NotAPage, safe_fetch
+from tinkerflow.kit.http import Fetch, Fetched, FetchRefused, NotAPage, safe_fetch
 
 from .links import LEAST_WORTH, links_of, onward, worth
 from .robots import Manners
 from .site import PageKey, page_key, same_site, tidy
 from .sitemap import listed_pages
-from .trip import Fetch, Trip
+from .trip import Trip
 
 AT_ONCE: Final = 4
 TRIES_PER_PAGE: Final = 2

@@ -1,0 +1,126 @@
+"""Search interest handed over as CSV: what is read, and how a bad row is named."""
+
+from datetime import timedelta
+
+import pytest
+
+from tinkerflow.kit import clock
+from tinkerflow.marketing.scoring.trend import BadTrendFile, ImportedCsv
+
+TODAY = clock.now().date()
+
+
+def weeks(keyword, figures, *, last=TODAY):
+    first = last - timedelta(days=7 * (len(figures) - 1))
+    return "".join(
+        f"{first + timedelta(days=7 * n)},{keyword},{figure}\n"
+        for n, figure in enumerate(figures)
+    )
+
+
+HEAD = "date,keyword,interest\n"
+STEADY = [50, 52, 49, 51, 50, 53] * 4
+
+
+def test_a_subject_people_search_for_more_scores_high():
+    source = ImportedCsv.parse(HEAD + weeks("Green Tea", [*STEADY, 90]))
+
+    reading = source.read(["green  tea", "unknown"])
+
+    assert reading.score > 95
+    assert reading.source == "imported"
+    assert reading.as_of == TODAY
+    assert reading.reason.startswith("Searches for “green  tea”: 77 % more")
+
+
+def test_columns_may_come_in_any_order_as_spreadsheets_write_them():
+    rows = "".join(
+        f"{row[1]};{row[2]};{row[0]}\r\n"
+        for row in (line.split(",") for line in weeks("tea", [*STEADY, 90]).splitlines())
+    )
+    source = ImportedCsv.parse("\ufeffKeyword ; Interest;DATE\r\n" + rows + ";;\r\n\r\n")
+
+    assert source.read(["tea"]).score > 95
+
+
+@pytest.mark.parametrize(
+    ("figures", "last", "why"),
+    [
+        (
+            STEADY,
+            TODAY - timedelta(days=60),
+            f"the imported file ends on {TODAY - timedelta(60)}",
+        ),
+        (STEADY[:10], TODAY, "the imported file has too few rows; give at least 18 weeks"),
+        ([0] * 24, TODAY, "the imported file has too few rows; give at least 18 weeks"),
+    ],
+)
+def test_figures_that_say_nothing_about_today_give_no_number(figures, last, why):
+    reading = ImportedCsv.parse(HEAD + weeks("tea", figures, last=last)).read(["tea"])
+
+    assert reading.score is None
+    assert reading.reason == f"No live data: {why}."
+
+
+def test_a_keyword_the_file_does_not_know_gives_no_number():
+    reading = ImportedCsv.parse(HEAD + weeks("tea", STEADY)).read(["coffee"])
+
+    assert reading.reason == "No live data: the imported file says nothing of these keywords."
+
+
+def test_eighteen_weeks_are_enough():
+    assert ImportedCsv.parse(HEAD + weeks("tea", STEADY[:18])).read(["tea"]).score is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("2026-13-01,tea,50", "Row 3: “2026-13-01” is not a date like 2026-05-31."),
+        ("yesterday,tea,50", "Row 3: “yesterday” is not a date like 2026-05-31."),
+        (
+            "2026-05-01,tea,101",
+            "Row 3: the interest must be a number from 0 to 100, not “101”.",
+        ),
+        (
+            "2026-05-01,tea,nan",
+            "Row 3: the interest must be a number from 0 to 100, not “nan”.",
+        ),
+        ("2026-05-01,tea,", "Row 3: the interest must be a number from 0 to 100, not “”."),
+        ("2026-05-01", "Row 3: the keyword is missing."),
+        ("2026-05-01, ,5", "Row 3: the keyword is missing."),
+        ("2026-04-01,TEA,5", "Row 3: “tea” has a figure for 2026-04-01 already."),
+    ],
+)
+def test_a_bad_row_is_named_by_its_number(row, complaint):
+    with pytest.raises(BadTrendFile) as refusal:
+        ImportedCsv.parse(f"{HEAD}2026-04-01,tea,50\n{row}\n")
+
+    assert refusal.value.code == "trend.bad_file"
+    assert refusal.value.message == complaint
+    assert refusal.value.facts["rows"] == [complaint]
+
+
+def test_many_bad_rows_are_counted_and_the_first_ones_listed():
+    with pytest.raises(BadTrendFile) as refusal:
+        ImportedCsv.parse(HEAD + "never,tea,5\n" * 30)
+
+    assert (
+        refusal.value.message
+        == "Row 2: “never” is not a date like 2026-05-31. And 29 more rows."
+    )
+    assert len(refusal.value.facts["rows"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "Row 1: no column named date, keyword, interest"),
+        ("date,interest\n", "Row 1: no column named keyword"),
+        (HEAD, "The file has no rows"),
+        (HEAD + '2026-05-01,"tea,5\n', "Row 2: the quotes do not match"),
+        (HEAD + "2026-05-01,tea,5\n" * 100_001, "more than 100000 rows"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_with_what_to_do(text, words):
+    with pytest.raises(BadTrendFile, match=words):
+        ImportedCsv.parse(text)

@@ -1,0 +1,101 @@
+"""The offline writer: seeded ad scripts out of a fact sheet, every one inside a single triple."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+
+from tinkerflow.craft.facts.sheet import Audience, FactSheet
+
+from . import picking, searching
+from .briefs import brief_for
+from .desk import Desk
+from .drafts import AdDraft, Written, chance
+from .fitting import Matter
+from .patterns import Body, Hook, Pattern
+from .shortfall import why_fewer
+
+PATIENCE = 3
+Compose = Callable[[Desk, str, Matter], AdDraft | None]
+
+
+def write_ads(
+    sheet: FactSheet,
+    *,
+    count: int,
+    seed: int,
+    platform: str | None = None,
+    tone: str | None = None,
+    audience: Audience | str | None = None,
+    angles: Sequence[str] | None = None,
+    avoid: Sequence[str] = (),
+    first: Sequence[str] = (),
+) -> Written:
+    """Ad scripts from the sheet alone, the same for the same seed and data; fewer rather than weak ones.
+
+    `angles` are taken in their order, else drawn; `avoid` holds headlines used elsewhere; `first`
+    names the triples that this audience cares about most.
+    Raises UnknownPlatform, UnknownTone, UnknownAngle or UnknownAudience.
+    """
+    brief = brief_for(
+        sheet,
+        count=count,
+        platform=platform,
+        tone=tone,
+        audience=audience,
+        angles=angles,
+        avoid=avoid,
+        first=first,
+    )
+    draw = chance(
+        seed, sheet.id, platform, tone, *(each and each.pl for each in brief.audiences)
+    )
+    desk = Desk(brief, draw)
+    turns = list(brief.angles)
+    if not angles:
+        draw.shuffle(turns)
+    _take_turns(desk, turns, searching.compose if platform == "google" else compose)
+    return Written(tuple(desk.drafts), why_fewer(brief, len(desk.drafts)))
+
+
+def compose(desk: Desk, angle: str, matter: Matter) -> AdDraft | None:
+    """One script of this angle about this matter, or nothing when no three patterns cohere."""
+    for hook, headline in picking.hooks(desk, angle, matter):
+        for body, text in picking.bodies(desk, hook, headline, matter):
+            draft = _finish(desk, hook, headline, body, text, matter)
+            if draft:
+                return draft
+    return None
+
+
+def _take_turns(desk: Desk, turns: Sequence[str], writes: Compose) -> None:
+    """One script per angle and round; an angle that fails too often leaves the round."""
+    left, misses = deque(turns), Counter[str]()
+    while left and not desk.is_done:
+        angle = left.popleft()
+        misses[angle] += not _write_one(desk, angle, writes)
+        if misses[angle] < PATIENCE:
+            left.append(angle)
+
+
+def _write_one(desk: Desk, angle: str, writes: Compose) -> bool:
+    for share in desk.shares_in_turn():
+        matter = desk.matter(share)
+        draft = writes(desk, angle, matter)
+        if draft:
+            desk.keep(draft, matter)
+            return True
+    return False
+
+
+def _finish(
+    desk: Desk, hook: Hook, headline: str, body: Body, text: str, matter: Matter
+) -> AdDraft | None:
+    """The script with its call to action, when it passes the gate."""
+    more = picking.second(desk, hook.text + body.text, matter)
+    patterns: list[Pattern] = [hook, body, *([more[0]] if more else [])]
+    whole = f"{text}\n\n{more[1]}" if more else text
+    told = "".join(each.text for each in patterns)
+    for call, cta in picking.calls(desk, hook, told, headline + whole, matter):
+        draft = desk.draft(hook, headline, whole, cta, matter, [*patterns, call])
+        if desk.passes(draft):
+            return draft
+    return None

@@ -1,4 +1,4 @@
-"""The score of a script: three parts, their reasons, and the range of the whole."""
+"""The score of a script: three parts, their reasons, and the range of the whole; imported trends."""
 
 from typing import ClassVar
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tinkerflow.core.tenancy.models import TenantModel
+from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.models import Script
 
 PARTS = ("llm", "trend", "viral")
@@ -15,6 +16,9 @@ class Score(TenantModel):
     """Written by a scorer, never by hand. A part without data is null and says why."""
 
     script = models.OneToOneField(Script, models.CASCADE, related_name="score")
+    script_version = models.PositiveIntegerField(
+        default=1, help_text="Which version of the script was scored; it holds for no other"
+    )
     llm_score = models.PositiveSmallIntegerField(null=True)
     trend_score = models.PositiveSmallIntegerField(null=True)
     viral_score = models.PositiveSmallIntegerField(null=True)
@@ -45,5 +49,27 @@ class Score(TenantModel):
                 condition=Q(final_score__isnull=True)
                 | Q(low__lte=models.F("final_score"), high__gte=models.F("final_score")),
                 name="scores_within_their_range",
+            ),
+        )
+
+
+class TrendImport(TenantModel):
+    """How much a keyword was searched for on a day, as a person's own file says."""
+
+    company = models.ForeignKey(
+        Company, models.CASCADE, related_name="trend_imports", db_index=False
+    )
+    keyword = models.TextField()
+    date = models.DateField()
+    interest = models.FloatField()
+
+    class Meta:
+        db_table = "trend_imports"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=["org", "company", "keyword", "date"], name="trend_imports_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(keyword="") & Q(interest__gte=0), name="trend_imports_sensible"
             ),
         )

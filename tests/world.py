@@ -13,6 +13,7 @@ from tinkerflow.core.tenancy.context import acting_in, acting_org
 from tinkerflow.core.tenancy.models import Organization
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 
 PASSWORD = "correct horse battery"
@@ -92,3 +93,16 @@ def make_run(company: Company, *stages: str, **more: Any) -> Job:
     ]
     values = {"job_type": "marketing", "options": {}, "actor": None, "plans": plans, **more}
     return jobs.open_run(company_id=company.pk, **values)
+
+
+def make_score(script: Script, final: float | None, **more: Any) -> Score:
+    """A script's score, with the copy that the script keeps of it."""
+    values = {"llm_score": None if final is None else round(final), "low": final, "high": final}
+    score = Score.objects.create(
+        org_id=script.org_id,
+        script=script,
+        **{"final_score": final, "script_version": script.version, **values, **more},
+    )
+    script.final_score = final
+    script.save(update_fields=["final_score"])
+    return score

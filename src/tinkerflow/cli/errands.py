@@ -173,7 +173,7 @@ def show(report: campaigns.Row, console: Console, *, out: Path | None) -> None:
         ("Script", {"ratio": 1}),
         ("For", {"max_width": 22}),
     ):
-        table.add_column(heading, **options)  # type: ignore[arg-type]
+        table.add_column(heading, **options)
     for script in report["scripts"][:SHOWN]:
         table.add_row(
             str(script["rank"]), score_of(script), words_of(script), script["persona"]

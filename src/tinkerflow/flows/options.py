@@ -1,6 +1,7 @@
 """What a person may ask of a run, checked once for every door."""
 
-from typing import Annotated, Literal
+import secrets
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,6 +27,11 @@ class RunOptions(BaseModel):
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 7
     again: bool = False
     vary: Literal["headline", "tone"] = "headline"
+
+    @classmethod
+    def fresh(cls, **values: Any) -> Self:  # noqa: ANN401 - any option
+        """Options with a seed nobody chose, for what should come out different each time."""
+        return cls(seed=secrets.randbelow(2**31), **values)
 
     def order(self) -> Order:
         """What the script writers are asked for."""

@@ -1,6 +1,7 @@
 """The queue: deferring by name, inside the transaction of what is deferred."""
 
 from procrastinate.contrib.django import app
+from procrastinate.types import TimeDeltaParams
 
 
 def defer(task: str, *, queue: str, wait: float = 0, **arguments: object) -> None:
@@ -8,6 +9,6 @@ def defer(task: str, *, queue: str, wait: float = 0, **arguments: object) -> Non
 
     A rolled-back transaction leaves no job. Arguments are ids and travel as strings.
     """
-    later = {"schedule_in": {"seconds": max(1, round(wait))}} if wait else {}
+    later = TimeDeltaParams(seconds=max(1, round(wait))) if wait else None
     said = {name: str(value) for name, value in arguments.items()}
-    app.configure_task(task, queue=queue, **later).defer(**said)
+    app.configure_task(task, queue=queue, schedule_in=later).defer(**said)

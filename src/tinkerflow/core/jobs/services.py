@@ -119,7 +119,7 @@ def begin(*, stage_id: UUID) -> Job | None:
     stage.status = Status.ACTIVE
     stage.started_at = stage.started_at or now()
     stage.save(update_fields=["status", "started_at", "updated_at"])
-    Job.objects.filter(pk=stage.parent_id, status__in=OPEN).exclude(
+    Job.objects.filter(stages=stage, status__in=OPEN).exclude(
         status=Status.ACTIVE, started_at__isnull=False
     ).update(status=Status.ACTIVE, started_at=now())
     return stage
@@ -133,7 +133,7 @@ def report(*, stage_id: UUID, percent: int, said: str) -> None:
     )
     if not told:
         raise StoppedByPerson("Stopped. What was finished is kept.")
-    sum_up(run_id=Job.objects.values_list("parent_id", flat=True).get(pk=stage_id))
+    sum_up(run_id=run_of(stage_id))
 
 
 @transaction.atomic
@@ -145,12 +145,18 @@ def finish(*, stage_id: UUID, result: Mapping[str, object]) -> list[Job]:
     stage.status, stage.progress = Status.COMPLETED, 100
     stage.result, stage.error, stage.completed_at = dict(result), {}, now()
     stage.save()
-    ready = queue_ready(run_id=stage.parent_id)
-    sum_up(run_id=stage.parent_id)
+    run_id = run_of(stage_id)
+    ready = queue_ready(run_id=run_id)
+    sum_up(run_id=run_id)
     return ready
 
 
-def queue_ready(*, run_id: UUID | None) -> list[Job]:
+def run_of(stage_id: UUID) -> UUID:
+    """The run that a stage belongs to. Raises Job.DoesNotExist."""
+    return Job.objects.get(stages__pk=stage_id).pk
+
+
+def queue_ready(*, run_id: UUID) -> list[Job]:
     """Queue each waiting stage whose forerunners are all done. Returns them."""
     stages = list(Job.objects.select_for_update().filter(parent_id=run_id).order_by("position"))
     done = {stage.job_type for stage in stages if stage.status == Status.COMPLETED}
@@ -168,7 +174,7 @@ def fail(*, stage_id: UUID, refusal: Refusal) -> None:
     Job.objects.filter(pk=stage_id, status__in=OPEN).update(
         status=Status.FAILED, error=error, failed_at=now(), updated_at=now()
     )
-    sum_up(run_id=Job.objects.values_list("parent_id", flat=True).get(pk=stage_id))
+    sum_up(run_id=run_of(stage_id))
 
 
 @transaction.atomic
@@ -183,9 +189,9 @@ def postpone(*, stage_id: UUID, refusal: Refusal) -> bool:
     return True
 
 
-def sum_up(*, run_id: UUID | None) -> None:
+def sum_up(*, run_id: UUID) -> None:
     """Set a run's status and progress from its stages. A stopped run stays stopped."""
-    run = Job.objects.select_for_update().get(pk=run_id)
+    run = Job.objects.select_for_update().filter(pk=run_id).get()
     statuses = set(Job.objects.filter(parent=run).values_list("status", flat=True))
     run.progress = round(Job.objects.filter(parent=run).aggregate(p=Avg("progress"))["p"] or 0)
     if run.status == Status.PAUSED:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
 
@@ -29,11 +30,11 @@ class Trait(Attribute):
 
 
 class PersonaDraft(BaseModel):
-    """A buyer persona as a writer gives it."""
+    """A buyer persona as a writer gives it. `triples` and `tone` are the offline writer's alone."""
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     title: Attribute
-    industry: Attribute
+    industry: Attribute | None = None
     company_size: Attribute | None = None
     pain_points: list[Attribute]
     goals: list[Attribute]
@@ -42,9 +43,9 @@ class PersonaDraft(BaseModel):
     preferred_channels: list[Attribute]
     demographics: list[Trait] = Field(default_factory=list)
     psychographics: list[Trait] = Field(default_factory=list)
-    audience: str = Field(
-        "", description="The plural noun the page uses for such people, if any"
-    )
+    audience: str = Field("", description="What the page calls such people, plural, if it does")
+    triples: SkipJsonSchema[list[str]] = Field(default_factory=list)
+    tone: SkipJsonSchema[str] = ""
 
 
 class PersonasAnswer(BaseModel):

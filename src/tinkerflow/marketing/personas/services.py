@@ -138,14 +138,16 @@ def offline_caster(
     """The same without a model: audiences of the page first, then archetypes."""
 
     def cast() -> PersonasAnswer:
-        drafts = casting.personas(
+        taken = {(persona.title, persona.persona_data.get("audience")) for persona in others}
+        people = casting.personas(
             sheet,
-            count=count,
+            count=min(count + len(others), MOST),
             seed=seed,
             industry=brief.industry or None,
-            avoid=[persona.title for persona in others],
         )
-        return PersonasAnswer(personas=[from_copybook(draft) for draft in drafts])
+        drafts = [from_copybook(person) for person in people]
+        fresh = [each for each in drafts if (each.title.text, each.audience) not in taken]
+        return PersonasAnswer(personas=fresh[:count])
 
     return cast
 
@@ -153,10 +155,10 @@ def offline_caster(
 def from_copybook(draft: casting.PersonaDraft) -> PersonaDraft:
     """The offline writer's persona in the shape every writer answers in."""
 
-    def one(said: casting.Attribute) -> Attribute:
+    def one(said: casting.Trait) -> Attribute:
         return Attribute(text=said.text, fact=said.fact)
 
-    def named(traits: Mapping[str, casting.Attribute]) -> list[Trait]:
+    def named(traits: Mapping[str, casting.Trait]) -> list[Trait]:
         return [
             Trait(name=name, text=said.text, fact=said.fact) for name, said in traits.items()
         ]
@@ -165,11 +167,13 @@ def from_copybook(draft: casting.PersonaDraft) -> PersonaDraft:
     return PersonaDraft(
         name=draft.name,
         title=one(draft.title),
-        industry=one(draft.industry),
+        industry=one(draft.industry) if draft.industry else None,
         company_size=one(draft.company_size) if draft.company_size else None,
         demographics=named(draft.demographics),
         psychographics=named(draft.psychographics),
-        audience=draft.audience,
+        audience=draft.audience.pl,
+        triples=list(draft.triples),
+        tone=draft.tone,
         **lists,
     )
 
@@ -197,9 +201,7 @@ def fill(
     persona.name = draft.name
     sources: dict[str, dict[str, int | None]] = {}
     for column, said in columns(draft):
-        sources[column] = {
-            one.text: one.fact if one.fact in numbers else None for one in said if one
-        }
+        sources[column] = {one.text: one.fact if one.fact in numbers else None for one in said}
         setattr(persona, column, stored(column, said))
     persona.persona_data = {
         **draft.model_dump(mode="json"),

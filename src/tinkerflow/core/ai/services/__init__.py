@@ -1,6 +1,7 @@
 """Ask a model, choose one, keep its key safe."""
 
 from .asking import Answer, Ask, Outcome, ask, ask_many
+from .engines import writes_offline
 from .keys import rotate_keys
 from .refusals import (
     AskedInsideTransaction,
@@ -47,4 +48,5 @@ __all__ = [
     "drop_settings",
     "rotate_keys",
     "save_settings",
+    "writes_offline",
 ]

@@ -16,6 +16,11 @@ def chosen() -> Engine | None:
     return own_engine(own) if own else host_engine()
 
 
+def writes_offline() -> bool:
+    """Whether the acting organization has no model, so that the offline writer writes."""
+    return chosen() is None
+
+
 def own_engine(own: AiSettings) -> Engine:
     """The organization's own model. Its address may lead into a private network only if the host allows."""
     return Engine(

@@ -104,7 +104,7 @@ def sift(drafted: Drafted, *, said_before: Sequence[str]) -> Sifted:
             seen.add(text)
             fitting.append(draft)
     texts = [text_of(draft.headline, draft.body) for draft in fitting]
-    near = near_duplicates(texts, said_before, limit=NEAR)
+    near = {repeat.place for repeat in near_duplicates(texts, said_before, limit=NEAR)}
     sifted.kept = [draft for place, draft in enumerate(fitting) if place not in near]
     sifted.near_duplicates = len(fitting) - len(sifted.kept)
     return sifted

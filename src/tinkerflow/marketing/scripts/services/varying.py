@@ -8,6 +8,7 @@ from tinkerflow.core.ai.services import Ask, ask
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.copybook import limits, varying
+from tinkerflow.craft.copybook.drafts import AdDraft
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.queries import Brief
@@ -85,19 +86,17 @@ def question(
     rules = f"Headline at most {room.headline} characters, body at most {room.body}."
 
     def offline() -> ScriptsAnswer:
-        drafts = varying.variants(
-            sheet,
+        draft = AdDraft(
             headline=script.headline,
             body=script.body,
             cta=script.cta,
+            keywords=tuple(script.keywords),
             angle=script.creative_angle,
             tone=script.tone,
-            triple=script.script_data.get("triple", ""),
             platform=script.target_platform,
-            kind=vary,
-            count=COUNT,
-            seed=seed,
+            triple=script.script_data.get("triple", ""),
         )
+        drafts = varying.variants(sheet, draft, kind=vary, count=COUNT, seed=seed)
         return ScriptsAnswer(scripts=[from_copybook(draft) for draft in drafts])
 
     return Ask(

@@ -1,7 +1,7 @@
 """Write scripts for each persona: read, think, write; each batch is kept once."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from .keeping import Drafted
 TEMPERATURES = (0.15, 0.35, 0.6, 0.8, 0.2, 0.45, 0.7, 0.85)
 FEWEST_PER_CALL, MOST_PER_CALL = 5, 20
 MOST_PER_PERSONA = 200
+Keeper = Callable[[Ask[ScriptsAnswer], Answer[ScriptsAnswer]], None]
 
 
 class NobodyToWriteFor(BadInput):
@@ -172,11 +173,7 @@ class Desk:
         while pieces:
             asks = [self.ask(piece) for piece in pieces]
             by_slot = {ask.slot: piece for ask, piece in zip(asks, pieces, strict=True)}
-            outcomes = ask_many(
-                asks,
-                org_id=self.org_id,
-                on_answer=lambda ask, answer, known=by_slot: self.keep(known[ask.slot], answer),
-            )
+            outcomes = ask_many(asks, org_id=self.org_id, on_answer=self.keeper(by_slot))
             again: list[Piece] = []
             for piece, outcome in zip(pieces, outcomes, strict=True):
                 if isinstance(outcome, Truncated) and len(piece.angles) > 1:
@@ -184,6 +181,14 @@ class Desk:
                 elif isinstance(outcome, Refusal):
                     self.trouble = self.trouble or outcome
             pieces = again
+
+    def keeper(self, by_slot: Mapping[str, Piece]) -> Keeper:
+        """What is called with each answer as it arrives."""
+
+        def keep(asked: Ask[ScriptsAnswer], answer: Answer[ScriptsAnswer]) -> None:
+            self.keep(by_slot[asked.slot], answer)
+
+        return keep
 
     def ask(self, piece: Piece) -> Ask[ScriptsAnswer]:
         """The question for one call; what all calls share comes first and stays the same."""
@@ -210,10 +215,11 @@ class Desk:
                 count=len(piece.angles),
                 seed=self.order.seed + 1000 * piece.persona.number,
                 platform=self.order.platform,
-                tone=self.order.tone or None,
+                tone=self.order.tone or piece.persona.persona_data.get("tone") or None,
                 audience=piece.persona.persona_data.get("audience") or None,
                 angles=list(dict.fromkeys(piece.angles)),
                 avoid=list(self.said),
+                first=piece.persona.persona_data.get("triples", []),
             )
             return ScriptsAnswer(
                 scripts=[from_copybook(draft) for draft in written.drafts],

@@ -2,12 +2,16 @@
 
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import forms, template
 from django.forms import BoundField
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
+
+from tinkerflow.web.live.tokens import make_token
 
 register = template.Library()
 
@@ -75,6 +79,18 @@ def card(
         else ""
     )
     return format_html('<section class="card {}">{}{}</section>', cls, head, content)
+
+
+@register.simple_tag(takes_context=True)
+def live(context: Context, run_id: UUID | None = None) -> SafeString:
+    """Make the page hear of changes of a run, or of all: htmx reloads what has `live from:body`.
+
+    Leave it out once the run is over, then the stream ends. It belongs inside what is reloaded, so
+    that each reload brings a fresh token.
+    """
+    token = make_token(org_id=context["member"].org_id, run_id=run_id)
+    said = '<span hidden data-live="/live/{}" data-run="{}"></span>'
+    return format_html(said, token, run_id or "all")
 
 
 @register.inclusion_tag("parts/field.html")

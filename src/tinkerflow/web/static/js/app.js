@@ -75,6 +75,44 @@ if (palette) {
   if (/Mac|iP/.test(navigator.platform)) $$("[data-shortcut]").forEach((k) => { k.textContent = "⌘K"; });
 }
 
+// Live pages. A stream says that something changed; htmx then reloads what waits for "live". Where streams are
+// blocked the page asks every three seconds; while one is open, every thirty, in case a word was lost.
+const ASK = 3000, ASK_ANYWAY = 30000;
+let stream, streaming, pace, asking, failed = 0;
+const changed = () => document.body.dispatchEvent(new CustomEvent("live"));
+function ask(every) {
+  if (pace === every) return;
+  clearInterval(asking);
+  pace = every;
+  asking = every && setInterval(changed, every);
+}
+function unfollow() {
+  stream?.close();
+  stream = streaming = null;
+  ask(0);
+}
+function follow() {
+  const watched = $("[data-live]");
+  if (!watched || document.hidden) return unfollow();
+  if (streaming === watched.dataset.run && stream) return;
+  ask(ASK);
+  if (Date.now() - failed < ASK_ANYWAY) return;
+  stream?.close();
+  streaming = watched.dataset.run;
+  stream = new EventSource(watched.dataset.live);
+  stream.onopen = () => ask(ASK_ANYWAY);
+  stream.onerror = () => {
+    ask(ASK);
+    // A closed stream needs a new token; the next reload brings one.
+    if (stream?.readyState === EventSource.CLOSED) { failed = Date.now(); stream = null; }
+  };
+  stream.addEventListener("change", changed);
+  stream.addEventListener("resync", changed);
+}
+document.addEventListener("htmx:afterSettle", follow);
+document.addEventListener("visibilitychange", () => { follow(); if (!document.hidden) changed(); });
+follow();
+
 // Words of a script: the link opens its card in place.
 on("click", ".says[href^='#']", (el, e) => { e.preventDefault(); $(el.hash)?.showPopover({ source: el }); });
 

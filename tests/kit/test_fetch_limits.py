@@ -67,7 +67,7 @@ def test_redirects_share_one_clock():
 )
 def test_a_body_is_dropped_once_it_passes_the_limit(answer):
     with pytest.raises(TooLarge) as refusal:
-        fetch_from(answer, max_bytes=10_000, timeout=3)
+        fetch_from(answer, max_bytes=10_000)
 
     assert refusal.value.code == "fetch.too_large"
     assert "larger than 0.01 MB" in refusal.value.message

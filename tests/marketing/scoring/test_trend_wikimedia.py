@@ -144,7 +144,7 @@ def test_an_answer_in_another_shape_is_no_data(body):
     [
         (status(429), "Wikimedia answered with an error (429)"),
         (status(503), "Wikimedia answered with an error (503)"),
-        (after(1, page("late")), "Wikimedia could not be reached"),
+        (after(2, page("late")), "Wikimedia could not be reached"),
         (page("<html>", kind="text/html"), "Wikimedia could not be reached"),
     ],
 )
@@ -152,7 +152,7 @@ def test_after_a_failure_the_source_rests_for_ten_minutes(answer, why):
     moment = [0.0]
     breaker = Breaker(now=lambda: moment[0])
     with serve({**BOOKKEEPING, "/w/api.php": answer}) as site:
-        source = wikimedia(site, breaker=breaker, timeout=0.3)
+        source = wikimedia(site, breaker=breaker, timeout=1.0)
         first = source.read(["bookkeeping", "vat return"])
         again = source.read(["bookkeeping"])
         asked = len(site.visits)

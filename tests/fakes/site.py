@@ -122,9 +122,11 @@ def serve(pages: Pages, *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
         site = door.site = Site(port=server.server_address[1], pages=table)
         thread = threading.Thread(target=server.serve_forever, args=(0.005,), daemon=True)
         thread.start()
-        yield site
-        server.shutdown()
-        thread.join()
+        try:
+            yield site
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def from_folder(folder: Path, path: str) -> Answer:

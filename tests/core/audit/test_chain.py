@@ -54,7 +54,7 @@ def test_the_runtime_role_can_neither_change_nor_delete_an_entry(company, statem
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     victim=st.integers(1, 5),
-    column=st.sampled_from(["summary", "action", "target_type", "hash", "previous"]),
+    column=st.sampled_from(["summary", "event_type", "entity_type", "hash", "previous"]),
 )
 def test_whatever_somebody_with_more_rights_changes_is_found(victim, column):
     from django.db import connections

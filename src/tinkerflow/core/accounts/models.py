@@ -61,6 +61,7 @@ class UserProfile(models.Model):
         User, models.CASCADE, primary_key=True, related_name="profile", db_column="user_id"
     )
     display_name = models.TextField(blank=True, default="")
+    avatar_url = models.TextField(blank=True, default="")
     theme = models.TextField(choices=Theme.choices, default=Theme.SYSTEM)
     timezone = models.TextField(default="UTC")
     created_at = models.DateTimeField(default=now, editable=False)

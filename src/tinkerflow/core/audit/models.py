@@ -7,14 +7,15 @@ from tinkerflow.core.tenancy.models import TenantModel
 
 
 class AuditEntry(TenantModel):
-    """Who did what to which thing. `position`, `previous` and `hash` are set by the database."""
+    """Who (null: the system) did what to which thing. `position`, `previous` and `hash` are set by the database."""
 
     position = models.BigIntegerField(editable=False, default=0)
     actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    action = models.TextField()
-    target_type = models.TextField()
-    target_id = models.UUIDField(null=True)
+    event_type = models.TextField()
+    entity_type = models.TextField()
+    entity_id = models.UUIDField(null=True)
     summary = models.TextField(blank=True, default="")
+    details = models.JSONField(default=dict)
     correlation_id = models.TextField(blank=True, default="")
     previous = models.TextField(editable=False, default="")
     hash = models.TextField(editable=False, default="")

@@ -1,6 +1,9 @@
 """Write the audit log, and check that nobody rewrote it."""
 
+from collections.abc import Mapping
+
 from django.db import connection, models
+from structlog.contextvars import get_contextvars
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.context import acting_org
@@ -14,20 +17,22 @@ def record(
     action: str,
     target: models.Model,
     summary: str = "",
-    correlation_id: str = "",
+    details: Mapping[str, object] | None = None,
 ) -> AuditEntry:
     """Add an entry in the transaction of what it records. `action` is `<thing>.<done>`.
 
-    `summary` is at most 500 characters and must hold no secrets.
+    `summary` is at most 500 characters and must hold no secrets. The request's id is the
+    correlation id.
     """
     return AuditEntry.objects.create(
         org_id=acting_org(),
         actor=actor,
-        action=action,
-        target_type=target._meta.db_table,
-        target_id=target.pk,
+        event_type=action,
+        entity_type=target._meta.db_table,
+        entity_id=target.pk,
         summary=summary[:500],
-        correlation_id=correlation_id,
+        details=dict(details or {}),
+        correlation_id=get_contextvars().get("request_id", ""),
     )
 
 

@@ -75,6 +75,8 @@ class UserRole(TenantModel):
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="roles")
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     role = models.TextField(choices=Role.choices)
+    assigned_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    assigned_at = models.DateTimeField(default=now)
 
     class Meta:
         db_table = "user_roles"

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('user', models.OneToOneField(db_column='user_id', on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='profile', serialize=False, to=settings.AUTH_USER_MODEL)),
                 ('display_name', models.TextField(blank=True, default='')),
+                ('avatar_url', models.TextField(blank=True, default='')),
                 ('theme', models.TextField(choices=[('system', 'As my system'), ('light', 'Light'), ('dark', 'Dark')], default='system')),
                 ('timezone', models.TextField(default='UTC')),
                 ('created_at', models.DateTimeField(default=tinkerflow.kit.clock.now, editable=False)),

@@ -1,8 +1,8 @@
 -- Each entry holds the hash of the one before it: a changed or missing row breaks the chain.
 create function audit_hash(e audit_log) returns text language sql stable as $$
     select encode(sha256(convert_to(concat_ws(e'\x1f',
-        e.org_id, e.position, e.actor_id, e.action, e.target_type, e.target_id, e.summary,
-        e.correlation_id, extract(epoch from e.created_at), e.previous), 'UTF8')), 'hex')
+        e.org_id, e.position, e.actor_id, e.event_type, e.entity_type, e.entity_id, e.summary,
+        e.details, e.correlation_id, extract(epoch from e.created_at), e.previous), 'UTF8')), 'hex')
 $$;
 
 create function audit_chain() returns trigger language plpgsql as $$

@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=tinkerflow.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=tinkerflow.kit.clock.now, editable=False)),
                 ('role', models.TextField(choices=[('owner', 'Owner'), ('admin', 'Admin'), ('marketer', 'Marketer'), ('recorder', 'Recorder'), ('editor', 'Editor'), ('uploader', 'Uploader')])),
+                ('assigned_at', models.DateTimeField(default=tinkerflow.kit.clock.now)),
+                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='tenancy.membership')),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.organization')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -22,7 +22,7 @@ from tinkerflow.craft.facts.reading import Page
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput, Refusal
-from tinkerflow.kit.http import USER_AGENT, read_address, safe_fetch
+from tinkerflow.kit.http import USER_AGENT, Fetch, read_address, safe_fetch
 from tinkerflow.kit.http import Fetched as Answered
 
 from .models import Company, CompanyPage, CompanyUpload
@@ -204,7 +204,7 @@ def fetch(company: Company, tell: Tell) -> list[Fetched]:
     return [read(home), *readable(others)]
 
 
-def polite_fetch() -> crawl.Fetch:
+def polite_fetch() -> Fetch:
     """How pages are fetched here: under our name, and never from private networks but in tests."""
     contact = settings.ENV.fetch_contact
     return partial(

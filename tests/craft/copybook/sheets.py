@@ -1,4 +1,7 @@
-"""Six fact sheets to write from: hand-typed, numbered as a store would number their facts."""
+"""Seven fact sheets to write from: hand-typed, numbered as a store would number their facts.
+
+Six are whole; pagemill is what a documentation site gives: gains and how it works, no pains, no offer.
+"""
 
 import json
 from functools import cache
@@ -9,7 +12,16 @@ from typing import Any
 from tinkerflow.craft.facts.sheet import FactSheet
 
 HERE = Path(__file__).parent / "samples"
-NAMES = ("dockline", "hollis", "kettlewild", "marlowlane", "queryschool", "tallybird")
+NAMES = (
+    "dockline",
+    "hollis",
+    "kettlewild",
+    "marlowlane",
+    "pagemill",
+    "queryschool",
+    "tallybird",
+)
+WHOLE = tuple(name for name in NAMES if name != "pagemill")
 PARTS = ("pain", "gain", "mechanism", "proof", "time", "quote", "detail")
 SHARED = ("offer", "price", "guar", "limit", "alt", "case", "myth")
 
@@ -30,7 +42,7 @@ def sheet(name: str) -> FactSheet:
 
 
 def sheets() -> list[FactSheet]:
-    """All six."""
+    """All seven."""
     return [sheet(name) for name in NAMES]
 
 

@@ -18,7 +18,7 @@ from tinkerflow.craft.copybook.tones import UnknownTone, tones
 from tinkerflow.craft.copybook.words import texts_of
 from tinkerflow.craft.facts.sheet import Audience, Said
 
-SEEDS = (3, 11, 29)
+SEEDS = (3, 11)
 HOOKS = {hook.id: hook for hook in book().hooks}
 PLANNERS = Audience(pl="yard planners", sg="yard planner")
 
@@ -133,11 +133,12 @@ def test_an_audience_that_the_page_does_not_name_may_be_brought_along():
 
 def test_triples_that_come_first_are_told_more_often():
     counted = Counter(
-        draft.triple for draft in drafts("dockline", count=12, first=["t3", "t4"])
+        draft.triple
+        for seed in SEEDS
+        for draft in drafts("dockline", seed, count=12, first=["t3", "t4"])
     )
 
-    assert counted["t3"] > counted["t1"]
-    assert counted["t3"] > counted["t2"]
+    assert counted["t3"] > counted["t4"] > max(counted["t1"], counted["t2"])
 
 
 def test_headlines_used_elsewhere_are_avoided():

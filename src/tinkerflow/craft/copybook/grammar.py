@@ -83,7 +83,7 @@ def stems(text: str) -> frozenset[str]:
     """The content words, cut so that matches and matching are one."""
     words, stopped = re.findall(r"[a-z]{3,}", text.lower()), _english()["stop_words"]
     return frozenset(
-        re.sub(r"(ing|es|ed|s|e)$", "", word)[:6] for word in words if word not in stopped
+        re.sub(r"(ing|es|ed|(?<!s)s|e)$", "", word)[:6] for word in words if word not in stopped
     )
 
 

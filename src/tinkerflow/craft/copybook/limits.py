@@ -43,6 +43,13 @@ class Limits:
         """The room for a body's first paragraph."""
         return min(self.visible or self.body, self.body, _of("ad").body)
 
+    def fits_a_screen(self, headline: str) -> bool:
+        """Whether the headline, broken between words, fits the lines that a screen has for it."""
+        if not self.line or not self.lines:
+            return True
+        lines = wrapped(headline, self.line)
+        return len(lines) <= self.lines and all(len(line) <= self.line for line in lines)
+
 
 def limits_for(platform: str | None = None) -> Limits:
     """The limits of a platform, or of an ad for any platform. Raises UnknownPlatform."""
@@ -102,12 +109,10 @@ def _measured(limits: Limits, *, headline: str, body: str) -> list[str]:
         )
         if len(text) > most
     ]
-    if limits.line and limits.lines:
-        lines = wrapped(headline, limits.line)
-        if len(lines) > limits.lines or any(len(line) > limits.line for line in lines):
-            found.append(
-                f"The headline does not fit {limits.lines} lines of {limits.line} characters on a screen."
-            )
+    if not limits.fits_a_screen(headline):
+        found.append(
+            f"The headline does not fit {limits.lines} lines of {limits.line} characters on a screen."
+        )
     return found
 
 

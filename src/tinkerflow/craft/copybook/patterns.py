@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from . import shelf
@@ -93,6 +94,16 @@ def slots_of(text: str) -> tuple[str, ...]:
 def speaks_of_time(text: str) -> bool:
     """Whether the words name a day, a season or another span that a fact might name too."""
     return bool(TIME_WORD.search(SLOT.sub("", text)))
+
+
+@cache
+def pairs_of(text: str) -> frozenset[tuple[str, str]]:
+    """The fixed words that stand side by side, in small letters."""
+    found: set[tuple[str, str]] = set()
+    for stretch in SLOT.split(text):
+        words = re.findall(r"[a-z']+", (stretch or "").lower())
+        found.update(pairwise(words))
+    return frozenset(found)
 
 
 @cache

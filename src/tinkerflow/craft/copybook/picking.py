@@ -25,7 +25,7 @@ def hooks(desk: Desk, angle: str, matter: Matter) -> Iterator[tuple[Hook, str]]:
         if not _may_open(hook, matter):
             continue
         headline = matter.says(hook)
-        if len(headline) <= brief.longest_headline and desk.is_fresh(headline):
+        if desk.takes(headline):
             yield hook, headline
 
 

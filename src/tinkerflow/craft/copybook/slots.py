@@ -32,6 +32,13 @@ def _completes() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def completes(first: str, second: str) -> bool:
+    """Whether the second pattern ends what the first opened: a question, a bare number."""
+    pairs = _completes()
+    return any((one, two) in pairs for one in slots_of(first) for two in slots_of(second))
+
+
+@cache
 def groups_told(text: str) -> frozenset[str]:
     """The facts a pattern tells, by group."""
     return frozenset(group_of()[slot] for slot in slots_of(text) if slot in group_of())

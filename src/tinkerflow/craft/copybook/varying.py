@@ -24,7 +24,9 @@ from .words import texts_of, words_for
 
 Kind = Literal["headline", "tone"]
 # What a body that was not written here can be trusted to close, and when it tells a fact already.
-COMMON_OPENINGS = frozenset({"pain", "scene", "gain"})
+COMMON_OPENINGS = frozenset(
+    {"pain", "scene", "thesis", "gain", "alt", "proof", "quote", "case"}
+)
 TOLD = 0.5
 
 

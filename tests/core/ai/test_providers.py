@@ -10,8 +10,9 @@ import httpx2
 import pytest
 from pydantic_ai.usage import RequestUsage
 
+from tinkerflow.core.ai import services as ai
 from tinkerflow.core.ai.providers import Engine, connect, guard
-from tinkerflow.core.ai.services import prices
+from tinkerflow.core.ai.services import engines, prices, room
 from tinkerflow.core.ai.services.refusals import PrivateModelAddress
 
 LARGE = ["pydantic_ai", "openai", "anthropic", "google.genai", "httpx2", "genai_prices"]
@@ -32,6 +33,25 @@ print(sorted(set({LARGE!r}) & set(sys.modules)))
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_worker_can_load_its_hosts_model_ahead(use) -> None:
+    use("google")
+
+    ai.prepare()
+
+    engine = engines.host_engine()
+    assert engine
+    hits = room._line.cache_info().hits
+    room.line(engine)
+    assert room._line.cache_info().hits == hits + 1
+
+
+@pytest.mark.parametrize("told", [{"model_provider": "offline"}, {"model_api_key": None}])
+def test_without_a_usable_model_there_is_nothing_to_load(told: dict[str, object], use) -> None:
+    use("google", **told)
+
+    ai.prepare()
 
 
 @pytest.mark.parametrize(

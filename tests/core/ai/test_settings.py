@@ -41,6 +41,14 @@ def test_after_dropping_ones_own_model_the_hosts_engine_answers(org_id, owner) -
     assert ai.ask(question(), org_id=org_id).engine == "offline"
 
 
+def test_whether_a_model_writes_is_known_before_asking(org_id, owner) -> None:
+    with acting_in(org_id):
+        assert ai.writes_offline()
+    save(org_id, owner)
+    with acting_in(org_id):
+        assert not ai.writes_offline()
+
+
 def test_saving_and_dropping_are_audited_without_the_key(org_id, owner) -> None:
     save(org_id, owner)
     with acting_in(org_id):

@@ -1,6 +1,6 @@
 """Ask a model, choose one, keep its key safe."""
 
-from .asking import Answer, Ask, Outcome, ask, ask_many
+from .asking import Answer, Ask, Outcome, ask, ask_many, prepare
 from .engines import writes_offline
 from .keys import rotate_keys
 from .refusals import (
@@ -46,6 +46,7 @@ __all__ = [
     "ask",
     "ask_many",
     "drop_settings",
+    "prepare",
     "rotate_keys",
     "save_settings",
     "writes_offline",

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
@@ -15,7 +15,7 @@ from tinkerflow.core.tenancy.context import acting_in, scope
 from tinkerflow.kit.errors import Refusal
 
 from . import engines, logbook
-from .refusals import AskedInsideTransaction
+from .refusals import AskedInsideTransaction, NotConfigured
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent
@@ -92,6 +92,15 @@ def ask_many(
     return [found[request.slot] for request in requests]
 
 
+def prepare() -> None:
+    """Load the host model's library and open its line, so that the first round does not wait for it."""
+    with suppress(NotConfigured):
+        if engine := engines.host_engine():
+            from . import room  # noqa: PLC0415 - as below
+
+            room.line(engine)
+
+
 def answer(*, value: T, row: AiGenerationLog, reused: bool = False) -> Answer[T]:
     """A value as its row says it came about."""
     return Answer(
@@ -131,7 +140,7 @@ def _outcomes(requests: Sequence[Ask[T]], org_id: UUID) -> Outcomes[T]:
 
 
 def _draft(request: Ask[T], *, org_id: UUID, row: AiGenerationLog | None) -> Outcome[T]:
-    """Written offline. A rerun writes it again, as the seed says: the same words, no second row."""
+    """Written offline: free, so a rerun writes it again rather than reading it. One row either way."""
     started = time.monotonic()
     try:
         value = request.offline()

@@ -60,6 +60,10 @@ class Round:
         if refusal.for_all:
             self.refusal = refusal
 
+    def call_off(self) -> None:
+        """Nobody waits for the rest: whoever gets a free place in line leaves it again."""
+        self.refusal = self.refusal or NoAnswer("Called off.")
+
 
 @dataclass(frozen=True)
 class Line:

@@ -99,7 +99,8 @@ def recalled(ask: Ask[T], row: AiGenerationLog) -> Outcome[T]:
 def _asked(asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID) -> Outcomes[T]:
     """Keep every answer that has arrived before handing out the next: a crash may lose work, not answers."""
     arrivals: SimpleQueue[Call[T]] = SimpleQueue()
-    under_way = _send(asks, engine=engine, org_id=org_id, arrivals=arrivals)
+    round_ = conversation.Round()
+    under_way = _send(asks, engine=engine, org_id=org_id, round_=round_, arrivals=arrivals)
     ready: deque[tuple[str, Outcome[T]]] = deque()
     try:
         while under_way or ready:
@@ -109,13 +110,19 @@ def _asked(asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID) -> Outcomes[
                 ready.append((call.ask.slot, _settled(call)))
             yield ready.popleft()
     finally:
+        round_.call_off()
         _call_off(under_way)
 
 
 def _send(
-    asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID, arrivals: "SimpleQueue[Call[T]]"
+    asks: Sequence[Ask[T]],
+    *,
+    engine: Engine,
+    org_id: UUID,
+    round_: conversation.Round,
+    arrivals: "SimpleQueue[Call[T]]",
 ) -> set[Call[T]]:
-    line, round_ = room.line(engine), conversation.Round()
+    line = room.line(engine)
     calls = set()
     for ask in asks:
         transcript = conversation.Transcript()

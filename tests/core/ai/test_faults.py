@@ -1,5 +1,6 @@
 """Whatever a provider does wrong, a person reads a sentence and the log knows."""
 
+import logging
 from typing import Any
 
 import pytest
@@ -71,6 +72,26 @@ def test_a_rate_limit_says_when_to_come_again(dialect: str, org_id, provider, us
 
     assert refusal.value.retry_after == 11
     assert refusal.value.passing
+
+
+@pytest.mark.parametrize(("told", "meant"), [(None, 30), (0.5, 0.5), (10**9, 3_600)])
+def test_a_wait_is_neither_forgotten_nor_endless(told: float | None, meant: float) -> None:
+    assert ai.RateLimited(retry_after=told).retry_after == meant
+
+
+@pytest.mark.parametrize("dialect", MODELS)
+@pytest.mark.parametrize("fault", [None, "bad_key"])
+def test_the_key_is_in_no_log_line_however_loud(
+    dialect: str, fault: Any, org_id, provider, use, caplog, capsys
+) -> None:
+    use(dialect)
+    provider.always = fault
+
+    with caplog.at_level(logging.DEBUG):
+        ai.ask_many([question()], org_id=org_id)
+
+    printed = capsys.readouterr()
+    assert KEY not in caplog.text + printed.out + printed.err
 
 
 @pytest.mark.parametrize("dialect", MODELS)

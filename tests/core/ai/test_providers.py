@@ -14,6 +14,7 @@ from tinkerflow.core.ai import services as ai
 from tinkerflow.core.ai.providers import Engine, connect, guard
 from tinkerflow.core.ai.services import engines, prices, room
 from tinkerflow.core.ai.services.refusals import PrivateModelAddress
+from tinkerflow.kit.http.address import Reach
 
 LARGE = ["pydantic_ai", "openai", "anthropic", "google.genai", "httpx2", "genai_prices"]
 
@@ -78,9 +79,10 @@ def test_a_compatible_server_never_gets_the_hosts_openai_key(monkeypatch) -> Non
     assert "sk-of-the-host" not in connect(engine).client.api_key
 
 
-async def dial(host: str) -> httpx2.Response:
-    async with httpx2.AsyncClient(transport=guard.PublicOnly()) as client:
-        return await client.get(f"http://{host}:9/")
+async def dial(host: str, *may_reach: Reach) -> httpx2.Response:
+    transport = guard.Guarded(frozenset(may_reach))
+    async with httpx2.AsyncClient(transport=transport) as client:
+        return await client.get(f"http://{host}/")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,14 @@ async def dial(host: str) -> httpx2.Response:
 )
 def test_the_guard_dials_no_private_number(host: str) -> None:
     with pytest.raises(PrivateModelAddress):
-        asyncio.run(dial(host))
+        asyncio.run(dial(host, "public"))
+
+
+def test_where_private_addresses_are_allowed_credential_services_are_not(server) -> None:
+    answer = asyncio.run(dial(f"localhost:{server.server_port}", "public", "private"))
+    assert answer.status_code == 501
+    with pytest.raises(PrivateModelAddress):
+        asyncio.run(dial("169.254.169.254", "public", "private"))
 
 
 def test_a_price_is_the_lists_or_nothing() -> None:

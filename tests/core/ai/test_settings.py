@@ -106,6 +106,17 @@ def test_settings_that_cannot_work_are_refused_and_not_kept(
         assert queries.own_settings() is None
 
 
+def test_where_the_host_allows_private_servers_credential_services_stay_out(
+    org_id, owner, use
+) -> None:
+    use("google", allow_private_model_urls=True)
+
+    with pytest.raises(ai.PrivateModelAddress):
+        save(org_id, owner, **SERVER, base_url="http://169.254.169.254/v1")
+
+    assert save(org_id, owner, **SERVER, base_url="http://localhost:11434/v1").pk
+
+
 def test_a_name_that_leads_inside_is_refused_when_it_is_dialled(
     org_id, owner, provider, use, monkeypatch
 ) -> None:

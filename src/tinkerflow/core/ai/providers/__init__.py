@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from tinkerflow.kit.http.address import Reach
+
 if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
@@ -17,13 +19,16 @@ ROOMS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """A model, where it is and the key to it. `guarded`: the address came from a customer."""
+    """A model, where it is and the key to it.
+
+    `may_reach` bounds where a customer's own address may lead; the host's operator may name any.
+    """
 
     provider: str
     model: str
     api_key: str = field(default="", repr=False)
     base_url: str = ""
-    guarded: bool = False
+    may_reach: frozenset[Reach] | None = None
 
 
 def connect(engine: Engine) -> "Model":

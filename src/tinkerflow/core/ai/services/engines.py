@@ -5,6 +5,7 @@ from django.conf import settings
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiSettings
 from tinkerflow.core.ai.providers import Engine
+from tinkerflow.kit.http.address import Reach
 
 from . import keys
 from .refusals import NotConfigured
@@ -22,14 +23,20 @@ def writes_offline() -> bool:
 
 
 def own_engine(own: AiSettings) -> Engine:
-    """The organization's own model. Its address may lead into a private network only if the host allows."""
+    """The organization's own model."""
     return Engine(
         provider=own.provider,
         model=own.model,
         api_key=keys.unseal(own.sealed_key) if own.sealed_key else "",
         base_url=own.base_url,
-        guarded=bool(own.base_url) and not settings.ENV.allow_private_model_urls,
+        may_reach=customers_reach() if own.base_url else None,
     )
+
+
+def customers_reach() -> frozenset[Reach]:
+    """Where an address given by a customer may lead: never to a cloud's credentials."""
+    private: set[Reach] = {"private"} if settings.ENV.allow_private_model_urls else set()
+    return frozenset({"public", *private})
 
 
 def host_engine() -> Engine | None:

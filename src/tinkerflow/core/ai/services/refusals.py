@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from tinkerflow.kit.errors import BadInput, Refusal
 
 DEFAULT_WAIT_SECONDS: Final = 30.0
+LONGEST_WAIT_SECONDS: Final = 3_600.0
 
 
 class AskedInsideTransaction(RuntimeError):
@@ -43,7 +44,8 @@ class RateLimited(NoAnswer):
     )
 
     def __init__(self, *, retry_after: float | None = None, **facts: object) -> None:
-        self.retry_after = DEFAULT_WAIT_SECONDS if retry_after is None else retry_after
+        wait = DEFAULT_WAIT_SECONDS if retry_after is None else retry_after
+        self.retry_after = min(wait, LONGEST_WAIT_SECONDS)
         super().__init__("", retry_after=self.retry_after, **facts)
 
 

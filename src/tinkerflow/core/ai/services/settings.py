@@ -1,9 +1,5 @@
 """Choose a model of one's own, or go back to the host's."""
 
-import contextlib
-from ipaddress import ip_address
-
-from django.conf import settings
 from django.db import transaction
 
 from tinkerflow.core.accounts.models import User
@@ -11,9 +7,10 @@ from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiSettings
 from tinkerflow.core.audit import services as audit
 from tinkerflow.core.tenancy.context import acting_org
-from tinkerflow.kit.http.address import reach, read_address
+from tinkerflow.kit.http.address import Reach, reach, read_address
 
 from . import keys
+from .engines import customers_reach
 from .refusals import BadSettings, PrivateModelAddress
 
 
@@ -74,16 +71,20 @@ def check(row: AiSettings) -> None:
 
 def _check_address(base_url: str) -> None:
     """What can be seen without asking the network; the rest is judged when the address is dialled."""
-    address = read_address(base_url)
-    if settings.ENV.allow_private_model_urls:
-        return
-    if address.scheme != "https":
+    address, allowed = read_address(base_url), customers_reach()
+    if "private" not in allowed and address.scheme != "https":
         raise BadSettings(
             "Use an https:// address: the key would travel readable.", field="base_url"
         )
-    with contextlib.suppress(ValueError):
-        ip_address(address.host)
-        if reach(address.host) != "public":
-            raise PrivateModelAddress(field="base_url")
-    if address.host == "localhost" or address.host.endswith(".localhost"):
+    if reach_of(address.host) not in allowed:
         raise PrivateModelAddress(field="base_url")
+
+
+def reach_of(host: str) -> Reach:
+    """How far a host leads, as far as its spelling tells."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return "private"
+    try:
+        return reach(host)
+    except ValueError:
+        return "public"

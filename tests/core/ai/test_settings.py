@@ -55,8 +55,8 @@ def test_saving_and_dropping_are_audited_without_the_key(org_id, owner) -> None:
         ai.drop_settings(actor=owner)
         entries = list(AuditEntry.objects.order_by("position"))
 
-    assert [entry.action for entry in entries] == ["ai_settings.saved", "ai_settings.dropped"]
-    assert KEY not in " ".join(entry.summary for entry in entries)
+    assert [entry.event_type for entry in entries] == ["ai_settings.saved", "ai_settings.dropped"]
+    assert KEY not in " ".join(f"{entry.summary} {entry.details}" for entry in entries)
 
 
 def test_saving_without_a_key_keeps_the_stored_one(org_id, owner) -> None:

@@ -18,6 +18,7 @@ class NoAnswer(Refusal):
     `passing`: asking again later may help. `for_all`: the next ask would meet the same.
     """
 
+    code = "ai.no_answer"
     status = 502
     passing: ClassVar[bool] = False
     for_all: ClassVar[bool] = False

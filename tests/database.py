@@ -1,12 +1,12 @@
 """A real PostgreSQL for the session: one server, one migrated template, a copy for each worker."""
 
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from session import clear, cluster_in, session_home
 
+from session import clear, cluster_in, session_home
 from tinkerflow.kit.postgres import OWNER, Cluster, bootstrap
 
 TEMPLATE = "template"
@@ -27,19 +27,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: object, worker_id: str) -> None:
+def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]:
     """In place of pytest-django's: tables are the owner's, tests run as the runtime role."""
     from django.db import connections
 
     cluster = cluster_in(session_home())
     database = f"test_{worker_id}"
-    with django_db_blocker.unblock():
-        have_template(cluster)
-        with psycopg.connect(cluster.superuser_dsn(), autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{database}" TEMPLATE {TEMPLATE}')
-        point_connections_at(database)
-    for connection in connections.all():
-        connection.ops.execute_sql_flush = flush(cluster, database)
+    with cluster.in_use():
+        with django_db_blocker.unblock():
+            have_template(cluster)
+            with psycopg.connect(cluster.superuser_dsn(), autocommit=True) as server:
+                server.execute(f'CREATE DATABASE "{database}" TEMPLATE {TEMPLATE}')
+            point_connections_at(database)
+        for connection in connections.all():
+            connection.ops.execute_sql_flush = flush(cluster, database)
+        yield
 
 
 def flush(cluster: Cluster, database: str) -> Callable[..., None]:
@@ -63,7 +65,6 @@ def have_template(cluster: Cluster) -> None:
         fcntl.flock(done, fcntl.LOCK_EX)
         if done.tell():
             return
-        cluster.ensure()
         passwords = {d["USER"]: d["PASSWORD"] for d in settings.DATABASES.values()}
         bootstrap(cluster.superuser_dsn(), database=TEMPLATE, passwords=passwords)
         point_connections_at(TEMPLATE)

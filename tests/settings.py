@@ -3,7 +3,6 @@
 import os
 
 from session import session_home
-
 from tinkerflow.config.environment import Environment
 
 for name in [name for name in os.environ if name.startswith(("TINKERFLOW_", "DATABASE_URL"))]:

@@ -26,6 +26,7 @@ def test_a_test_with_transactions_of_its_own_finds_and_leaves_empty_tables(time)
     assert User.objects.using("admin").count() == 1
 
 
+@pytest.mark.filterwarnings("ignore:A test tried to use")
 def test_nothing_outside_this_machine_can_be_reached():
     with pytest.raises(SocketConnectBlockedError):
         socket.create_connection(("192.0.2.1", 80), timeout=1)

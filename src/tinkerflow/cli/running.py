@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,7 @@ def run(
     Without a model's key the offline writer works: every word comes from the page or from you. A run
     that was stopped goes on where it ended when you give the same command again.
     """
+    os.environ.setdefault("TINKERFLOW_LOG_LEVEL", "WARNING")
     from . import errands  # noqa: PLC0415 - loads Django, which --help must not wait for
 
     options = {

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from .databases import databases
 from .environment import env
+from .logs import configure, logging_settings
 from .mail import mail_settings
 from .secrets import encryption_keys, secret_key
 
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.personas",
     "tinkerflow.marketing.scripts",
     "tinkerflow.marketing.scoring",
+    "tinkerflow.marketing.campaigns",
     "tinkerflow.flows",
     "tinkerflow.web",
 ]
@@ -158,15 +160,5 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": ENV.log_level},
-    "loggers": {
-        "django": {"level": "WARNING"},
-        "procrastinate": {"level": "WARNING"},
-        "httpx": {"level": "WARNING"},
-        "httpx2": {"level": "WARNING"},
-    },
-}
+configure(ENV.log_level)
+LOGGING = logging_settings(ENV.log_level)

@@ -81,7 +81,7 @@ def highest_number(subject_id: UUID) -> int:
 
 def place(fact: Fact, found: FoundFact, *, page_ids: Mapping[str, UUID]) -> None:
     """Point a known fact at where the newest reading found it."""
-    fact.page_id, fact.page_url = page_ids.get(found.page_url), found.page_url
+    fact.page_id, fact.page_url = page_ids.get(found.url), found.url
     fact.start, fact.end, fact.sentence = found.start, found.end, found.sentence
     fact.fetch_hash = found.fetch_hash
 

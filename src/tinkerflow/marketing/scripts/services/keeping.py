@@ -11,6 +11,8 @@ from django.db.models import F
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.craft.claims import checking
+from tinkerflow.craft.claims.checking import Checked
+from tinkerflow.craft.claims.supporting import SupportingFact
 from tinkerflow.craft.copybook import limits
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.clock import now
@@ -188,7 +190,7 @@ def check_claims(script: Script, facts: Sequence[Fact]) -> None:
     report = checking.check(
         {"headline": script.headline, "body": script.body, "cta": script.cta},
         [
-            checking.SupportingFact(
+            SupportingFact(
                 number=fact.number,
                 kind=fact.kind,
                 text=fact.text,
@@ -198,8 +200,22 @@ def check_claims(script: Script, facts: Sequence[Fact]) -> None:
             for fact in facts
         ],
     )
-    script.claims = [claim.as_data() for claim in report.claims]
+    script.claims = [told(checked) for checked in report.claims]
     script.unsupported_claims = report.unsupported
+
+
+def told(checked: Checked) -> dict[str, str | int | None]:
+    """A checked claim as the row keeps it."""
+    return {
+        "field": checked.field,
+        "kind": checked.claim.kind,
+        "text": checked.claim.text,
+        "start": checked.claim.start,
+        "end": checked.claim.end,
+        "status": checked.status,
+        "fact": checked.fact,
+        "why": checked.why,
+    }
 
 
 def first_version(script: Script) -> ScriptVersion:

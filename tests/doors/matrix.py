@@ -6,6 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tinkerflow.core.tenancy import services as tenancy
+from tinkerflow.core.tenancy.roles import Right, Role
+from tinkerflow.craft.facts import services as facts
 from world import (
     acting,
     make_company,
@@ -15,10 +19,6 @@ from world import (
     make_scripts,
     make_user,
 )
-
-from tinkerflow.core.tenancy import services as tenancy
-from tinkerflow.core.tenancy.roles import Right, Role
-from tinkerflow.craft.facts import services as facts
 
 NOBODYS = "00000000-0000-7000-8000-000000000000"
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -68,7 +68,9 @@ def api_doors() -> Iterator[Door]:
                     name=operation["operationId"],
                     method=method,
                     params=names(given, "path"),
-                    query=tuple(p["name"] for p in given if p["in"] == "query" and p.get("required")),
+                    query=tuple(
+                        p["name"] for p in given if p["in"] == "query" and p.get("required")
+                    ),
                     right=rights[(path, method)],
                     template=path,
                     body=body_of(operation, document),
@@ -79,7 +81,9 @@ def names(given: list[dict[str, Any]], where: str) -> tuple[str, ...]:
     return tuple(one["name"] for one in given if one["in"] == where)
 
 
-def body_of(operation: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def body_of(
+    operation: Mapping[str, Any], document: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
     """The smallest body of the documented shape; ids are filled in by whoever knocks."""
     if "requestBody" not in operation:
         return None
@@ -97,7 +101,13 @@ def sample(schema: Mapping[str, Any], document: Mapping[str, Any], name: str = "
         return {key: sample(schema["properties"][key], document, key) for key in wanted}
     if "enum" in schema:
         return schema["enum"][0]
-    simple = {"integer": 1, "number": 1, "boolean": True, "array": [], "string": "Something true"}
+    simple = {
+        "integer": 1,
+        "number": 1,
+        "boolean": True,
+        "array": [],
+        "string": "Something true",
+    }
     return simple[schema.get("type", "string")]
 
 
@@ -167,7 +177,9 @@ def knock(client: Any, door: Door, things: Things, *, missing: bool = False) -> 
     path = {name: told[name] for name in door.params}
     if door.is_api:
         url = door.template.format(**path)
-        more = {"data": body, "content_type": "application/json"} if door.body is not None else {}
+        more = (
+            {"data": body, "content_type": "application/json"} if door.body is not None else {}
+        )
     else:
         url, more = reverse(door.name, kwargs=path), {}
     return getattr(client, door.method)(f"{url}?{query}" if query else url, **more)

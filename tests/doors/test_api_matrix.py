@@ -3,10 +3,9 @@
 import pytest
 from django.test import Client
 
+from doors.matrix import Door, api_doors, knock, make_things
 from tinkerflow.core.tenancy.models import TenantManager
 from tinkerflow.core.tenancy.roles import GRANTS, Right, Role
-
-from doors.matrix import Door, api_doors, knock, make_things
 
 pytestmark = pytest.mark.django_db
 DOORS = list(api_doors())

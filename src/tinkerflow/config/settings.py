@@ -89,6 +89,7 @@ TEMPLATES = [
             "builtins": [
                 "tinkerflow.web.templatetags.ui",
                 "tinkerflow.web.templatetags.figures",
+                "template_partials.templatetags.partials",
             ],
         },
     }
@@ -133,6 +134,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "tinkerflow.web.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tinkerflow"
 locals().update(mail_settings(ENV))

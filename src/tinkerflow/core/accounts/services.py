@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import connection, transaction
 
 from tinkerflow.kit.errors import Refusal
 
@@ -38,7 +38,20 @@ def check_setup_token(*, token: str) -> None:
 
 
 @transaction.atomic
-def save_profile(*, user: User, display_name: str, theme: str, timezone: str) -> UserProfile:
+def make_first_admin(*, token: str, email: str, password: str, display_name: str) -> User:
+    """Make the admin of a fresh installation. Raises SetupIsOver; of two at once one wins."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [SETUP])
+    check_setup_token(token=token)
+    admin = User.objects.create_superuser(email, password)
+    save_profile(user=admin, display_name=display_name, theme=UserProfile.Theme.SYSTEM)
+    return admin
+
+
+@transaction.atomic
+def save_profile(
+    *, user: User, display_name: str, theme: str, timezone: str = "UTC"
+) -> UserProfile:
     """Keep how a person wants to be called and to see the product."""
     profile, _ = UserProfile.objects.update_or_create(
         user=user,

@@ -1,32 +1,46 @@
 """Home, the switch between organizations, and search."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import NotThere
+from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.web.overview import overview
 from tinkerflow.web.request import MemberRequest, needs
+
+GREETINGS = (
+    (5, "Good night"),
+    (11, "Good morning"),
+    (18, "Good afternoon"),
+    (24, "Good evening"),
+)
+FEW = 6
 
 
 @require_GET
 @needs(Right.READ)
 def home(request: MemberRequest) -> HttpResponse:
     """GET /: what to do next."""
-    return render(request, "home/home.html")
+    hour = timezone.localtime(now()).hour
+    greeting = next(words for until, words in GREETINGS if hour < until)
+    seen = overview(request.member.org_id)
+    page = "home/fragments.html" if request.htmx else "home/home.html"
+    return render(request, page, {"greeting": greeting, "seen": seen})
 
 
 @require_POST
 @needs(Right.READ)
 def switch(request: MemberRequest) -> HttpResponse:
     """POST /switch/: act in another of the person's organizations from now on."""
-    mine = {str(one.org_id) for one in request.memberships}
     wanted = request.POST.get("org_id", "")
-    if wanted not in mine:
+    if wanted not in {str(one.org_id) for one in request.memberships}:
         raise NotThere("You do not belong to this organization.")
-    request.session["org_id"] = str(UUID(wanted))
+    request.session["org_id"] = wanted
     return redirect("home")
 
 
@@ -35,4 +49,12 @@ def switch(request: MemberRequest) -> HttpResponse:
 def search(request: MemberRequest) -> HttpResponse:
     """GET /search/?q=: a page, or the options of the palette."""
     words = request.GET.get("q", "").strip()[:100]
-    return render(request, "home/search.html", {"words": words, "found": []})
+    companies = Company.objects.kept().filter(name__icontains=words).order_by("name")
+    people = Persona.objects.kept().filter(name__icontains=words, company__deleted_at=None)
+    found = {
+        "words": words,
+        "companies": companies[:FEW] if words else [],
+        "people": people.select_related("company").order_by("name")[:FEW] if words else [],
+    }
+    page = "home/search.html#options" if request.htmx else "home/search.html"
+    return render(request, page, found)

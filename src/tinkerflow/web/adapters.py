@@ -2,6 +2,8 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,22 @@ from tinkerflow.core.tenancy import services as tenancy
 
 from .request import profile_of
 from .views.settings import remember_theme
+
+SAID = {
+    "email_password_mismatch": "The e-mail or the password is wrong. Look at the spelling of both.",
+    "email_taken": "This address has an account already. Sign in, or reset its password.",
+    "incorrect_password": "This is not your password.",
+    "enter_current_password": "This is not your password.",
+    "incorrect_code": "This code does not fit. Codes change every 30 seconds: take the newest.",
+    "same_as_current": "This is your address already.",
+    "too_many_login_attempts": "Too many tries. Wait five minutes, then it works again.",
+    "rate_limited": "Too many tries in a short time. Wait a few minutes.",
+}
+SAID_OF_FACTORS = {
+    "incorrect_code": SAID["incorrect_code"],
+    "unverified_email": "Confirm your e-mail first: without it a lost phone would lock you out.",
+    "add_email_blocked": "Turn off two factors before you change your e-mail.",
+}
 
 
 class SignIn(AuthenticationBackend):
@@ -23,6 +41,8 @@ class SignIn(AuthenticationBackend):
 
 class AccountAdapter(DefaultAccountAdapter):
     """Everybody starts with an organization of their own, and finds their theme everywhere."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **SAID}
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return bool(settings.ENV.sign_up == "open")
@@ -39,3 +59,20 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **about: object) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **about)
         return remember_theme(response, profile_of(user).theme)
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of second factors sealed, as the model keys are."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **SAID_OF_FACTORS}
+
+    def encrypt(self, text: str) -> str:
+        return box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return box().decrypt(encrypted_text).decode()
+
+
+def box() -> MultiFernet:
+    """The newest key seals, each of them opens."""
+    return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])

@@ -1,0 +1,125 @@
+"""How each way of measuring sees a script: its part of the score, and how that came about."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from statistics import fmean
+from typing import Any, Final
+
+from tinkerflow.craft.ranker import lexical, model
+from tinkerflow.kit.text import shorten
+from tinkerflow.marketing.scoring.agents import Verdict
+from tinkerflow.marketing.scoring.weighing import Part
+
+# The middle 80 % of a normal distribution, in standard deviations.
+EIGHTY: Final = 1.2816
+# The judge's fixed reference: as if eleven scripts of these marks had been judged besides.
+MARKS: Final = tuple(range(0, 101, 10))
+LONGEST: Final = 200
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One part of a score, and what is kept of how it came about."""
+
+    part: Part
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+NO_WINNERS: Final = Measure(
+    Part(None, reason="no data until there are winners from posted results")
+)
+
+
+@cache
+def lexical_scorer() -> str:
+    """The lexical model's name and version: other weights, another version."""
+    known = model.lexical()
+    told = repr((known.weights, known.quantiles, known.temperature))
+    return f"lexical {sha256(told.encode()).hexdigest()[:8]}"
+
+
+def lexical_measure(headline: str) -> Measure:
+    """Where the headline stands among the reference headlines; it says that it saw no more."""
+    try:
+        standing = lexical.percentile(headline)
+    except lexical.NothingToRank:
+        why = "the offline model reads English headlines only"
+        return Measure(Part(None, reason=why), {"reason": why})
+    percent, low, high = standing.percentile, standing.low, standing.high
+    causes = "; ".join(standing.reasons)
+    reason = (
+        f"The headline stands above {percent:.0f} % of the reference headlines"
+        f"{f' ({causes})' if causes else ''}. Headline only; body and call to action not measured."
+    )
+    data = {"percentile": percent, "low": low, "high": high, "reasons": list(standing.reasons)}
+    return Measure(Part(percent, min(low, percent), max(high, percent), reason), data)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What a judge's marks are held against: all it judged for the company, and the fixed marks.
+
+    Judges crowd their marks: most scripts get nearly the same. Their place among others spreads
+    over the whole scale; the fixed marks keep a lone script, or ten alike, from being the best.
+    """
+
+    totals: tuple[float, ...]
+
+    @classmethod
+    def of(cls, totals: Iterable[float]) -> "Pool":
+        return cls(tuple(sorted((*MARKS, *totals))))
+
+    def place(self, total: float) -> float:
+        """The percent of the pool below these marks, equals counting half."""
+        below, upto = bisect_left(self.totals, total), bisect_right(self.totals, total)
+        return 50 * (below + upto) / len(self.totals)
+
+    def swing(self, percent: float) -> float:
+        """How far a percentile of so few may be off, four times in five."""
+        share = percent / 100
+        return EIGHTY * 100 * math.sqrt(share * (1 - share) / (len(self.totals) + 2))
+
+
+def judged_measure(readings: tuple[Verdict, Verdict], pool: Pool) -> Measure:
+    """The mean of both readings in the pool; the more they disagree, the wider the range."""
+    total = fmean(reading.total for reading in readings)
+    percent, swing = pool.place(total), pool.swing(pool.place(total))
+    ends = sorted(pool.place(reading.total) for reading in readings)
+    part = Part(
+        percent,
+        max(0.0, min(ends[0], percent) - swing),
+        min(100.0, max(ends[1], percent) + swing),
+        judged_reason(readings, total=total, percent=percent, pool=pool),
+    )
+    data = {
+        "total": total,
+        "readings": [{**reading.marks, "total": reading.total} for reading in readings],
+        "why": said(readings[0].why),
+        "fix": said(readings[0].fix),
+        "judged_beside": len(pool.totals) - len(MARKS),
+    }
+    return Measure(part, data)
+
+
+def judged_reason(
+    readings: tuple[Verdict, Verdict], *, total: float, percent: float, pool: Pool
+) -> str:
+    """Why the judge's part is what it is, in sentences."""
+    one, other = readings
+    marks = {name: (one.marks[name] + other.marks[name]) / 2 for name in one.marks}
+    best, worst = max(marks, key=marks.__getitem__), min(marks, key=marks.__getitem__)
+    return (
+        f"{total:g} of 100 marks, {one.total} and {other.total} in two readings with the order "
+        f"reversed: above {percent:.0f} % of the {len(pool.totals) - len(MARKS)} scripts judged "
+        f"here and {len(MARKS)} fixed marks. Strongest in {best}, weakest in {worst}. "
+        f"{said(one.why)}"
+    ).rstrip()
+
+
+def said(text: str) -> str:
+    """A model's words as we keep them: one line, not too long."""
+    return shorten(text, LONGEST)

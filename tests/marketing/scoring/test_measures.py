@@ -1,0 +1,94 @@
+"""Marks become places on a scale that means the same for a lone script and for a hundred."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinkerflow.marketing.scoring.agents import RUBRIC, Verdict
+from tinkerflow.marketing.scoring.services.measures import (
+    MARKS,
+    Pool,
+    judged_measure,
+    lexical_measure,
+    lexical_scorer,
+)
+
+TOTALS = st.lists(st.floats(0, 100), max_size=40)
+
+
+def verdict(total: int, **more: str) -> Verdict:
+    base, rest = divmod(total, len(RUBRIC))
+    marks = {name: base + (place < rest) for place, name in enumerate(RUBRIC)}
+    return Verdict(**{"id": "s1", "why": "Plain.", "fix": "", **marks, **more})
+
+
+@given(TOTALS, st.floats(0, 100), st.floats(0, 100))
+def test_more_marks_never_stand_lower(totals, one, other):
+    pool = Pool.of(totals)
+    low, high = sorted((one, other))
+
+    assert 0 <= pool.place(low) <= pool.place(high) <= 100
+
+
+@given(TOTALS)
+def test_the_places_of_a_pool_average_to_the_middle(totals):
+    pool = Pool.of(totals)
+
+    places = [pool.place(total) for total in pool.totals]
+
+    assert sum(places) / len(places) == pytest.approx(50)
+
+
+def test_a_pool_of_the_fixed_marks_alone_reads_marks_nearly_as_they_are():
+    pool = Pool.of([])
+
+    assert [round(pool.place(mark)) for mark in (0, 50, 100)] == [5, 50, 95]
+
+
+@given(TOTALS, st.integers(0, 100), st.integers(0, 100))
+def test_a_judged_part_lies_within_its_range_whatever_the_readings(totals, one, other):
+    measure = judged_measure(
+        (verdict(one), verdict(other)), Pool.of([*totals, (one + other) / 2])
+    )
+
+    assert 0 <= measure.part.bottom <= measure.part.score <= measure.part.top <= 100
+    assert measure.data["total"] == (one + other) / 2
+
+
+def test_the_more_scripts_were_judged_the_narrower_is_the_range():
+    readings = (verdict(50), verdict(50))
+    few, many = (
+        judged_measure(readings, Pool.of(range(0, 101, step))).part for step in (50, 1)
+    )
+
+    assert many.top - many.bottom < few.top - few.bottom
+
+
+def test_the_reason_of_a_judge_names_marks_place_and_what_decided():
+    strong = verdict(50).model_copy(
+        update={"clarity": 18, "sharing": 3, "why": "Says what it does."}
+    )
+
+    reason = judged_measure((strong, strong), Pool.of([51, 20, 30])).part.reason
+
+    assert reason == (
+        "51 of 100 marks, 51 and 51 in two readings with the order reversed: above 61 % of the 3 "
+        "scripts judged here and 11 fixed marks. Strongest in clarity, weakest in sharing. "
+        "Says what it does."
+    )
+
+
+def test_a_judge_who_talks_too_much_is_cut_short():
+    measure = judged_measure((verdict(50, why="word " * 500), verdict(50)), Pool.of([50]))
+
+    assert len(measure.data["why"]) <= 201
+    assert len(MARKS) == 11
+
+
+def test_the_lexical_part_is_a_place_among_headlines_and_says_so():
+    measure = lexical_measure("What 300 teams learned about returns")
+
+    assert measure.part.bottom < measure.part.score < measure.part.top
+    assert "of the reference headlines (" in measure.part.reason
+    assert measure.data["percentile"] == measure.part.score
+    assert lexical_scorer() == lexical_scorer()

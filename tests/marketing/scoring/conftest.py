@@ -1,13 +1,28 @@
-"""A company with a persona and an open scope, as most tests of scores want it."""
+"""A company with a persona, a stage that scores it, and a model that judges."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
+import pydantic_ai.models
 import pytest
+from pydantic import SecretStr
 
+from fakes.dialects import Call
+from fakes.provider import FakeProvider, serving
+from tinkerflow.core.ai.services import conversation
+from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.models import Organization
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
-from world import acting, make_company, make_org, make_persona
+from tinkerflow.marketing.scoring import services as scoring
+from tinkerflow.marketing.scoring.agents import RUBRIC
+from world import acting, make_company, make_org, make_persona, make_run
+
+SHOWN = re.compile(r"^(s\d+)\nHeadline: (.*)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -25,3 +40,94 @@ def company(org: Organization) -> Iterator[Company]:
 @pytest.fixture
 def persona(company: Company) -> Persona:
     return make_persona(company)
+
+
+@dataclass
+class Work:
+    """A company that is to be scored. Nobody acts for it: stages open their own scopes."""
+
+    org: Organization
+    persona: Persona
+    said: list[tuple[float, float, str]] = field(default_factory=list)
+    meanwhile: dict[str, Callable[[], Any]] = field(default_factory=dict)
+
+    @property
+    def company(self) -> Company:
+        return self.persona.company
+
+    def stage(self) -> Job:
+        """A stage of a new run, at work."""
+        with acting(self.org):
+            Job.objects.filter(parent=None).update(status=Job.Status.COMPLETED)
+            stage = make_run(self.company, "scores").stages.get()
+            jobs.begin(stage_id=stage.pk)
+        return stage
+
+    def score(self, stage: Job | None = None, **more: Any) -> dict[str, int]:
+        """Run the stage; without one, a new one."""
+        stage = stage or self.stage()
+        values = {"company_id": self.company.pk, "seed": 7, "tell": self.tell, **more}
+        return scoring.score_scripts(org_id=self.org.pk, stage_id=stage.pk, **values)
+
+    def tell(self, done: float, of: float, said: str) -> None:
+        """Note it; what the test wants to happen meanwhile happens once."""
+        self.said.append((done, of, said))
+        for words in [words for words in self.meanwhile if words in said]:
+            self.meanwhile.pop(words)()
+
+
+@pytest.fixture
+def work(org: Organization) -> Work:
+    with acting(org):
+        return Work(org, make_persona(make_company()))
+
+
+@dataclass
+class Judge:
+    """A model that gives marks as the test says: a total of 0 to 100 by headline and place."""
+
+    marks: Callable[[str, int], int]
+    lists: list[list[str]] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, call: Call) -> dict[str, Any]:
+        shown = SHOWN.findall(call.prompt)
+        self.lists.append([headline for _, headline in shown])
+        return {
+            "verdicts": [
+                verdict(self.renamed.get(name, name), self.marks(headline, place))
+                for place, (name, headline) in enumerate(shown)
+                if self.renamed.get(name) != "left out"
+            ]
+        }
+
+
+def verdict(name: str, total: int) -> dict[str, Any]:
+    base, more = divmod(total, len(RUBRIC))
+    marks = {question: base + (place < more) for place, question in enumerate(RUBRIC)}
+    return {"id": name, **marks, "why": f"Worth {total}.", "fix": "Name the number."}
+
+
+@pytest.fixture
+def judge() -> Judge:
+    """Likes the headlines that end in a high number."""
+    return Judge(marks=lambda headline, _place: min(100, 10 + 5 * int(headline.split()[-1])))
+
+
+@pytest.fixture
+def provider(
+    judge: Judge, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[FakeProvider]:
+    """The host's model is on loopback, and nobody waits between tries."""
+    monkeypatch.setattr(pydantic_ai.models, "ALLOW_MODEL_REQUESTS", True)
+    monkeypatch.setattr(conversation, "PAUSES", (0.01, 0.01))
+    with serving(FakeProvider(reply=partial(judge))) as fake:
+        told = {
+            "model_provider": "openai",
+            "model_name": "gpt-4.1-mini",
+            "model_api_key": SecretStr("test-key-0123456789-abcd"),
+            "model_base_url": fake.base_url("openai"),
+            "model_timeout_seconds": 5.0,
+        }
+        settings.ENV = settings.ENV.model_copy(update=told)
+        yield fake

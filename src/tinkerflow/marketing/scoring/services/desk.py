@@ -1,0 +1,161 @@
+"""Where one stage's scripts are measured, by words or by a judge, and their scores kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.kit.errors import Refusal
+from tinkerflow.marketing.scoring.weighing import Name, Part
+from tinkerflow.marketing.scripts.models import Script
+
+from . import keeping
+from .chunks import Chunk
+from .judging import ORDERS, Bench, Judged, stops_all
+from .keeping import Measured
+from .measures import (
+    NO_WINNERS,
+    Measure,
+    Pool,
+    judged_measure,
+    lexical_measure,
+    lexical_scorer,
+)
+from .trends import Known, trend_of
+
+if TYPE_CHECKING:
+    from tinkerflow.marketing.companies.services import Tell
+
+
+@dataclass
+class Desk:
+    """One stage at work. `trouble` is the first refusal that kept scripts from their score."""
+
+    org_id: UUID
+    stage_id: UUID
+    company_id: UUID
+    trends: Mapping[str, Known]
+    tell: "Tell"
+    trouble: Refusal | None = None
+    scripts: int = 0
+    to_read: int = 0
+    were_read: int = 0
+    were_kept: int = 0
+
+    def measure(self, chunks: Sequence[Chunk]) -> None:
+        """Score by the lexical model."""
+        self.scripts = sum(len(chunk.scripts) for chunk in chunks)
+        for chunk in chunks:
+            self.keep(chunk, [self.by_words(script) for script in chunk.scripts])
+
+    def judge(self, chunks: Sequence[Chunk], bench: Bench) -> None:
+        """Score by a judge. All lists are read before the first score is kept: they are one pool.
+
+        Raises the refusal that would meet every list; what was judged is kept before that.
+        """
+        self.scripts = sum(len(chunk.scripts) for chunk in chunks)
+        self.to_read = len(ORDERS) * self.scripts
+        bench.judge(chunks)
+        pools = self.pools(bench.judged)
+        for judged in bench.judged:
+            self.keep(judged.chunk, self.by_judge(judged, pools[judged.scorer]))
+        for chunk, refusal in bench.refused:
+            if stops_all(refusal):
+                raise refusal
+            self.trouble = self.trouble or refusal
+            self.leave(chunk, refusal)
+
+    def by_words(self, script: Script) -> Measured:
+        """A script as the lexical model sees it."""
+        llm = lexical_measure(script.headline)
+        return Measured(
+            script, lexical_scorer(), self.parts(script, llm), {"lexical": llm.data}
+        )
+
+    def by_judge(self, judged: Judged, pool: Pool) -> list[Measured]:
+        """The scripts of a list as their judge sees them; what the words say is kept beside it."""
+        return [
+            Measured(
+                script,
+                judged.scorer,
+                self.parts(script, judged_measure(judged.readings[script.pk], pool)),
+                {
+                    "lexical": lexical_measure(script.headline).data,
+                    "generations": [str(log_id) for log_id in judged.generations],
+                },
+                judged.generations[0],
+            )
+            for script in judged.chunk.scripts
+        ]
+
+    def unjudged(self, script: Script, refusal: Refusal) -> Measured:
+        """A script that its judge gave no marks: a trend alone would not compare with the others."""
+        return Measured(
+            script,
+            "",
+            {
+                "llm": Measure(Part(None, reason=refusal.message)),
+                "trend": Measure(Part(None, reason="not counted without the judge")),
+                "viral": NO_WINNERS,
+            },
+            {"lexical": lexical_measure(script.headline).data, "unscored": refusal.message},
+        )
+
+    def parts(self, script: Script, llm: Measure) -> dict[Name, Measure]:
+        """All three parts of a script's score."""
+        return {
+            "llm": llm,
+            "trend": trend_of(script.keywords, self.trends),
+            "viral": NO_WINNERS,
+        }
+
+    def pools(self, judged: Iterable[Judged]) -> dict[str, Pool]:
+        """What each judge's marks are held against: those of this stage and earlier ones."""
+        totals: dict[str, dict[UUID, float]] = defaultdict(dict)
+        for one in judged:
+            totals[one.scorer].update(one.totals())
+        with acting_in(self.org_id):
+            before = {
+                scorer: keeping.judged_before(
+                    company_id=self.company_id, scorer=scorer, but=list(own)
+                )
+                for scorer, own in totals.items()
+            }
+        return {
+            scorer: Pool.of([*own.values(), *before[scorer]]) for scorer, own in totals.items()
+        }
+
+    def keep(self, chunk: Chunk, measured: Sequence[Measured]) -> None:
+        """Keep a portion, unless it was kept before."""
+        try:
+            with acting_in(self.org_id):
+                keeping.keep_once(
+                    stage_id=self.stage_id,
+                    slot=chunk.slot,
+                    company_id=self.company_id,
+                    measured=measured,
+                )
+        except jobs.StepDoneBefore:
+            return
+        self.were_kept += len(measured)
+        self.advance(f"{self.were_kept} of {self.scripts} scripts scored")
+
+    def leave(self, chunk: Chunk, refusal: Refusal) -> None:
+        """Say on the scripts of a portion why they have no score. The next run tries again."""
+        with acting_in(self.org_id):
+            keeping.leave_unscored(
+                company_id=self.company_id,
+                measured=[self.unjudged(script, refusal) for script in chunk.scripts],
+            )
+
+    def read(self, count: int) -> None:
+        """Tell that the judge read so many scripts."""
+        self.were_read += count
+        self.advance(f"{self.were_read} of {self.to_read} readings by the judge")
+
+    def advance(self, said: str) -> None:
+        """Tell how far the stage is."""
+        self.tell(self.were_read + self.were_kept, self.to_read + self.scripts, said)

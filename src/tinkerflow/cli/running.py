@@ -72,7 +72,7 @@ def run(
     that was stopped goes on where it ended when you give the same command again.
     """
     os.environ.setdefault("TINKERFLOW_LOG_LEVEL", "WARNING")
-    from . import errands  # noqa: PLC0415 - loads Django, which --help must not wait for
+    from . import database  # noqa: PLC0415 - loads Django, which --help must not wait for
 
     options = {
         "personas": personas,
@@ -83,7 +83,10 @@ def run(
         "seed": seed,
     }
     errand = Errand(source=source, uvp=uvp, name=name, industry=industry, options=options)
-    errands.do(errand, out=out, as_json=as_json)
+    with database.ready():
+        from . import errands  # noqa: PLC0415 - needs the models, which are ready only now
+
+        errands.do(errand, out=out, as_json=as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -118,7 +118,7 @@ def test_every_pick_is_in_the_log_with_who_made_it(company, persona, person):
     scoring.crown_one(script=script, actor=person)
 
     told = AuditEntry.objects.order_by("position").values_list(
-        "action", "actor_id", "target_id"
+        "event_type", "actor_id", "entity_id"
     )
     assert list(told) == [
         ("winners.picked", person.pk, company.pk),
@@ -176,7 +176,7 @@ def test_a_run_picks_winners_once_however_often_it_runs(org, stage, person):
 
     with acting(org):
         assert winners(Company(pk=stage.company_id)) == {2}
-        assert AuditEntry.objects.filter(action="winners.picked", actor=None).count() == 1
+        assert AuditEntry.objects.filter(event_type="winners.picked", actor=None).count() == 1
 
 
 def test_a_pick_that_fails_leaves_no_fence(org, stage):

@@ -4,10 +4,13 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
-from procrastinate.connector import BaseConnector
+from procrastinate import PsycopgConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.worker import Worker
+
+from .steady import is_lost
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +56,7 @@ HELD = "SELECT id FROM procrastinate_jobs WHERE status = 'doing' AND worker_id =
 class Rescuer:
     """Looks once a second, in every worker: whoever is alive rescues."""
 
-    def __init__(self, worker: Worker, connector: BaseConnector, pace: Pace) -> None:
+    def __init__(self, worker: Worker, connector: PsycopgConnector, pace: Pace) -> None:
         self.worker = worker
         self.connector = connector
         self.pace = pace
@@ -65,37 +68,44 @@ class Rescuer:
         while True:
             started = boot_time()
             await asyncio.sleep(self.pace.look)
-            held = await self._ask(HELD, worker=self.worker.worker_id)
-            # The database was away, or this machine slept.
-            if boot_time() - started > 2 * self.pace.look:
+            try:
+                await self._look()
+            except ConnectorException as fault:
+                if not is_lost(fault):
+                    raise
                 self.steady_since = boot_time()
-            if boot_time() - self.steady_since > self.pace.steady:
-                await self._look({row["id"] for row in held})
+            # Long enough for living workers to look dead: an outage, or this machine slept.
+            if boot_time() - started > self.pace.silence / 2:
+                self.steady_since = boot_time()
 
     async def give_back(self) -> None:
         """Before a stop: what could not be finished in time may begin elsewhere at once."""
         await self._take_back(OF_MINE, worker=self.worker.worker_id, jobs=list(self._running()))
 
-    async def _look(self, held: set[int]) -> None:
-        await self._take_back(OF_THE_DEAD, silence=self.pace.silence)
+    async def _look(self) -> None:
+        rows = await self._ask(HELD, worker=self.worker.worker_id)
         # Fetched in our name, but the answer never came: seen twice, nobody works on it.
-        missing = held - self._running()
-        ghosts = missing & self.missing
-        self.missing = missing - ghosts
+        missing = {row["id"] for row in rows} - self._running()
+        ghosts, self.missing = missing & self.missing, missing - self.missing
         if ghosts:
             await self._take_back(OF_MINE, worker=self.worker.worker_id, jobs=list(ghosts))
+        if boot_time() - self.steady_since > self.pace.steady:
+            await self._take_back(OF_THE_DEAD, silence=self.pace.silence)
 
     def _running(self) -> set[int]:
         return {told.job.id for told in self.worker._running_jobs.values() if told.job.id}
 
-    async def _take_back(self, statement: str, **words: object) -> None:
+    async def _take_back(self, statement: LiteralString, **words: object) -> None:
         for job in await self._ask(statement, **words):
             log.warning(
                 "took back %s, job %s, try %s", job["task_name"], job["id"], job["attempts"]
             )
 
-    async def _ask(self, statement: str, **words: object) -> list[dict[str, Any]]:
-        return await self.connector.execute_query_all_async(statement, **words)
+    async def _ask(self, statement: LiteralString, **words: object) -> list[dict[str, Any]]:
+        """Once only: asked again after an outage, it would take every worker for dead."""
+        ask = PsycopgConnector.execute_query_all_async
+        rows: list[dict[str, Any]] = await ask(self.connector, statement, **words)
+        return rows
 
 
 def boot_time() -> float:

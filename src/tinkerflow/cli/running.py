@@ -72,7 +72,7 @@ def run(
     that was stopped goes on where it ended when you give the same command again.
     """
     os.environ.setdefault("TINKERFLOW_LOG_LEVEL", "WARNING")
-    from . import database  # noqa: PLC0415 - loads Django, which --help must not wait for
+    from . import database
 
     options = {
         "personas": personas,
@@ -84,7 +84,7 @@ def run(
     }
     errand = Errand(source=source, uvp=uvp, name=name, industry=industry, options=options)
     with database.ready():
-        from . import errands  # noqa: PLC0415 - needs the models, which are ready only now
+        from . import errands
 
         errands.do(errand, out=out, as_json=as_json)
 

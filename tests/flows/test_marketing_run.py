@@ -214,8 +214,8 @@ def test_reading_again_says_what_changed(org, settings):
     with acting(org):
         company.refresh_from_db()
         changed = company.metadata["last_scrape"]
-        gone = Fact.objects.filter(last_scrape=1).values_list("text", flat=True)
-        new = Fact.objects.filter(first_scrape=2).values_list("text", flat=True)
+        gone = list(Fact.objects.filter(last_scrape=1).values_list("text", flat=True))
+        new = list(Fact.objects.filter(first_scrape=2).values_list("text", flat=True))
     assert changed["new"] >= 1
     assert changed["gone"] >= 1
     assert any("4 days" in text for text in gone)

@@ -1,0 +1,167 @@
+"""Add a company, correct what a person said of it, take it away and bring it back."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.audit import services as audit
+from tinkerflow.core.tenancy.context import acting_org
+from tinkerflow.kit.clock import now
+from tinkerflow.kit.errors import BadInput
+from tinkerflow.kit.http import read_address
+from tinkerflow.marketing.companies.models import Company, CompanyUpload
+
+LONGEST_UVP = 1_000
+LONGEST_TEXT = 200_000
+LARGEST_FILE = 10 * 1024 * 1024
+
+
+class NoPromise(BadInput):
+    """A company needs its unique value proposition."""
+
+    code = "companies.no_uvp"
+
+
+class LongPromise(BadInput):
+    """A value proposition is a sentence or three."""
+
+    code = "companies.uvp_too_long"
+
+
+class NothingToRead(BadInput):
+    """Neither address nor text nor file."""
+
+    code = "companies.nothing_to_read"
+
+
+class TooMuchToRead(BadInput):
+    """The text or file is larger than we read."""
+
+    code = "companies.too_much_to_read"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file, or pasted text, as bytes."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a company's words come from: exactly one of the three."""
+
+    url: str = ""
+    text: str = ""
+    file: Upload | None = None
+
+
+@transaction.atomic
+def add_company(
+    *, source: Source, uvp: str, name: str = "", industry: str = "", actor: User | None
+) -> Company:
+    """Keep a new company. Nothing is read yet.
+
+    Raises NoPromise, LongPromise, NothingToRead, TooMuchToRead, or BadUrl; then nothing is kept.
+    """
+    uvp = checked_uvp(uvp)
+    url, upload = checked_source(source)
+    company = Company.objects.create(
+        org_id=acting_org(),
+        user=actor,
+        name=" ".join(name.split())[:120] or name_from(url, upload),
+        url=url,
+        uvp=uvp,
+        industry=" ".join(industry.split())[:120],
+        origin="url" if url else "file" if source.file else "text",
+        metadata={"name_given": bool(name.strip())},
+    )
+    if upload:
+        CompanyUpload.objects.create(
+            org_id=company.org_id,
+            company=company,
+            name=upload.name,
+            content_type=upload.content_type,
+            content=upload.content,
+        )
+    audit.record(actor=actor, action="company.added", target=company, summary=company.name)
+    return company
+
+
+def checked_uvp(uvp: str) -> str:
+    """The promise, trimmed. Raises NoPromise or LongPromise."""
+    uvp = " ".join(uvp.split())
+    if not uvp:
+        raise NoPromise("Say in a sentence what a customer gets from you and nobody else.")
+    if len(uvp) > LONGEST_UVP:
+        raise LongPromise(
+            f"Keep the value proposition under {LONGEST_UVP:,} characters; this has {len(uvp):,}. "
+            "Longer text belongs in the page or file we read."
+        )
+    return uvp
+
+
+def checked_source(source: Source) -> tuple[str, Upload | None]:
+    """The address, or what to read instead. Raises NothingToRead, TooMuchToRead, BadUrl."""
+    if source.url.strip():
+        return checked_url(source.url), None
+    upload = source.file or Upload("pasted text", "text/plain", source.text.encode())
+    if not upload.content.strip():
+        raise NothingToRead(
+            "Give the address of the company's site, paste text, or add a file."
+        )
+    limit = LARGEST_FILE if source.file else LONGEST_TEXT
+    if len(upload.content) > limit:
+        raise TooMuchToRead(
+            f"This is {len(upload.content):,} bytes; we read up to {limit:,}. "
+            "Leave out what does not speak of the product."
+        )
+    return "", upload
+
+
+def checked_url(url: str) -> str:
+    """An address with its scheme, as we keep it. Raises BadUrl."""
+    url = url.strip()
+    if "://" not in url.split("?", 1)[0]:
+        url = f"https://{url}"
+    return read_address(url).url
+
+
+def name_from(url: str, upload: Upload | None) -> str:
+    """A name until the pages say a better one: the host's, or the file's."""
+    if url:
+        host = (urlsplit(url).hostname or url).removeprefix("www.")
+        return host.split(".")[0].replace("-", " ").title() if "." in host else host
+    stem = upload.name.rsplit(".", 1)[0] if upload else ""
+    return stem.replace("_", " ").replace("-", " ").strip().title()[:120] or "Company"
+
+
+@transaction.atomic
+def edit_company(
+    *, company: Company, name: str, uvp: str, industry: str, actor: User
+) -> Company:
+    """Change what a person said of the company. Raises NoPromise or LongPromise."""
+    company.name = " ".join(name.split())[:120] or company.name
+    company.uvp, company.industry = checked_uvp(uvp), " ".join(industry.split())[:120]
+    company.metadata["name_given"], company.sheet = True, None
+    company.save()
+    audit.record(actor=actor, action="company.edited", target=company, summary=company.name)
+    return company
+
+
+@transaction.atomic
+def delete_company(*, company: Company, actor: User) -> None:
+    """Take a company away from every screen. It can be brought back."""
+    Company.objects.filter(pk=company.pk).update(deleted_at=now())
+    audit.record(actor=actor, action="company.deleted", target=company, summary=company.name)
+
+
+@transaction.atomic
+def restore_company(*, company: Company, actor: User) -> None:
+    """Bring a deleted company back."""
+    Company.objects.filter(pk=company.pk).update(deleted_at=None)
+    audit.record(actor=actor, action="company.restored", target=company, summary=company.name)

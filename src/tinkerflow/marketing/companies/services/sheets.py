@@ -1,0 +1,52 @@
+"""The fact sheet: built from what nobody struck out, kept until a fact changes."""
+
+from uuid import UUID
+
+from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.craft.facts import sheeting
+from tinkerflow.craft.facts.models import Fact
+from tinkerflow.craft.facts.sheet import FactSheet
+from tinkerflow.kit.clock import now
+from tinkerflow.marketing.companies.models import Company
+
+
+def fresh_sheet(*, org_id: UUID, company_id: UUID) -> FactSheet:
+    """The company's fact sheet, built anew when facts changed since it was built."""
+    with acting_in(org_id):
+        company = Company.objects.get(pk=company_id)
+        rows = list(Fact.objects.filter(subject_id=company_id).order_by("number"))
+    if company.sheet is not None:
+        return FactSheet.model_validate(company.sheet)
+    sheet = sheeting.build_sheet(
+        [known(row) for row in rows],
+        brand=company.name,
+        uvp=company.uvp,
+        industry=company.industry or None,
+        id=company.name,
+    )
+    with acting_in(org_id):
+        Company.objects.filter(pk=company_id, updated_at=company.updated_at).update(
+            sheet=sheet.model_dump(mode="json", exclude_defaults=True)
+        )
+    return sheet
+
+
+def known(row: Fact) -> sheeting.KnownFact:
+    """A stored fact as the sheet's builder wants it."""
+    return sheeting.KnownFact(
+        number=row.number,
+        kind=row.kind,
+        text=row.text,
+        status=row.status,
+        src=row.source,
+        url=row.page_url,
+        start=row.start or 0,
+        heading=row.heading,
+        confidence=row.confidence,
+        data=row.data,
+    )
+
+
+def facts_changed(*, company: Company) -> None:
+    """The fact sheet has to be built again before anybody writes from it."""
+    Company.objects.filter(pk=company.pk).update(sheet=None, updated_at=now())

@@ -6,6 +6,7 @@ from craft.copybook.sheets import NAMES, sheet, sheets
 from tinkerflow.craft.copybook.archetypes import archetypes
 from tinkerflow.craft.copybook.casting import personas
 from tinkerflow.craft.copybook.composing import write_ads
+from tinkerflow.craft.copybook.tones import tones
 
 LISTS = ("pain_points", "goals", "buying_motivations", "objections", "preferred_channels")
 
@@ -120,3 +121,7 @@ def test_a_sheet_that_names_nobody_still_gets_personas():
     bare = sheet("kettlewild").model_copy(update={"who": (), "triples": ()})
 
     assert len(personas(bare, count=3, seed=1)) == 3
+
+
+def test_every_persona_speaks_in_a_tone_that_can_be_chosen():
+    assert {each.tone for each in archetypes()} <= tones().keys()

@@ -2,7 +2,7 @@
 
 from craft.copybook.sheets import sheet
 from tinkerflow.craft.copybook.words import doubts, words_for
-from tinkerflow.craft.facts.sheet import Audience, Mechanism, Pain, Proof, Quote, Time
+from tinkerflow.craft.facts.sheet import Audience, Gain, Mechanism, Pain, Proof, Quote, Time
 
 TALLYBIRD = sheet("tallybird")
 FIRST, SECOND, THIRD, FOURTH = TALLYBIRD.triples
@@ -104,3 +104,17 @@ def test_each_slot_knows_its_fact():
     assert words.facts["gain"] == words.facts["gain_ing"] == FIRST.gain.fact
     assert words.facts["num"] == FIRST.proof.fact
     assert words.facts["ans"] == TALLYBIRD.obj[0].fact
+
+
+def test_verbs_stand_inside_a_sentence():
+    shouted = FIRST.model_copy(update={"gain": Gain(vp="Close the month!", src="page")})
+    spelled = FIRST.model_copy(update={"gain": Gain(vp="SSH into a host", src="page")})
+
+    assert said(shouted)["gain"] == "close the month"
+    assert said(spelled)["gain"] == "SSH into a host"
+
+
+def test_line_breaks_of_a_page_are_not_kept():
+    broken = FIRST.model_copy(update={"proof": Proof(s="Teams\n  close sooner", src="page")})
+
+    assert said(broken)["proof"] == "Teams close sooner"

@@ -1,7 +1,8 @@
 """The offline writer: seeded ad scripts out of a fact sheet, every one inside a single triple."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from tinkerflow.craft.facts.sheet import Audience, FactSheet
 
@@ -10,11 +11,15 @@ from .briefs import brief_for
 from .desk import Desk
 from .drafts import AdDraft, Written, chance
 from .fitting import Matter
-from .patterns import Body, Hook, Pattern
 from .shortfall import why_fewer
 
 PATIENCE = 3
-Compose = Callable[[Desk, str, Matter], AdDraft | None]
+
+
+class Compose(Protocol):
+    """How one script of a kind is written."""
+
+    def __call__(self, desk: Desk, *, angle: str, matter: Matter) -> AdDraft | None: ...
 
 
 def write_ads(
@@ -56,13 +61,15 @@ def write_ads(
     return Written(tuple(desk.drafts), why_fewer(brief, len(desk.drafts)))
 
 
-def compose(desk: Desk, angle: str, matter: Matter) -> AdDraft | None:
+def compose(desk: Desk, *, angle: str, matter: Matter) -> AdDraft | None:
     """One script of this angle about this matter, or nothing when no three patterns cohere."""
-    for hook, headline in picking.hooks(desk, angle, matter):
-        for body, text in picking.bodies(desk, hook, headline, matter):
-            draft = _finish(desk, hook, headline, body, text, matter)
-            if draft:
-                return draft
+    for opened in picking.hooks(desk, angle=angle, matter=matter):
+        for pieces in picking.bodies(desk, opened):
+            whole = picking.longer(desk, pieces)
+            for call, cta in picking.calls(desk, whole):
+                draft = desk.draft(whole.plus(call, cta))
+                if desk.passes(draft):
+                    return draft
     return None
 
 
@@ -79,23 +86,8 @@ def _take_turns(desk: Desk, turns: Sequence[str], writes: Compose) -> None:
 def _write_one(desk: Desk, angle: str, writes: Compose) -> bool:
     for share in desk.shares_in_turn():
         matter = desk.matter(share)
-        draft = writes(desk, angle, matter)
+        draft = writes(desk, angle=angle, matter=matter)
         if draft:
             desk.keep(draft, matter)
             return True
     return False
-
-
-def _finish(
-    desk: Desk, hook: Hook, headline: str, body: Body, text: str, matter: Matter
-) -> AdDraft | None:
-    """The script with its call to action, when it passes the gate."""
-    more = picking.second(desk, hook.text + body.text, matter)
-    patterns: list[Pattern] = [hook, body, *([more[0]] if more else [])]
-    whole = f"{text}\n\n{more[1]}" if more else text
-    told = "".join(each.text for each in patterns)
-    for call, cta in picking.calls(desk, hook, told, headline + whole, matter):
-        draft = desk.draft(hook, headline, whole, cta, matter, [*patterns, call])
-        if desk.passes(draft):
-            return draft
-    return None

@@ -1,25 +1,25 @@
 """The state of one set of scripts while it is written: what was used, what was said."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from tinkerflow.craft.facts.sheet import Objection, Triple
+from tinkerflow.craft.facts.sheet import Audience, Objection, Triple
 
 from .briefs import Brief
 from .drafts import AdDraft
-from .fitting import Matter
+from .fitting import Matter, Pieces
 from .grammar import alike, stems
 from .keywords import keywords_for
 from .limits import too_long, wrapped
 from .parts import MOST_IN_A_SET, MOST_OF_GAINS_ALONE, Share
-from .patterns import Hook, Line, Pattern
 from .pools import Pool, pool_for
 from .words import doubts, words_for
 
 TOO_ALIKE = 0.7
 FAVOR = 2.0
+QUOTED = frozenset({"quote", "obj"})  # a customer may say I
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Desk:
     openings: list[frozenset[str]] = field(default_factory=list)
     bodies: set[str] = field(default_factory=set)
     drafts: list[AdDraft] = field(default_factory=list)
+    checked: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pool = pool_for(self.brief.sheet, self.brief.voice)
@@ -52,11 +53,18 @@ class Desk:
 
     def matter(self, share: Share) -> Matter:
         """The triple with an audience and a doubt drawn for one script."""
-        sheet = self.brief.sheet
         audience = self.draw.choice(self.brief.audiences)
-        words = words_for(
-            sheet, share.triple, audience=audience, doubt=self._doubt(share.triple)
-        )
+        return self.matter_for(share, audience=audience, doubt=self._doubt(share.triple))
+
+    def matter_for(
+        self, share: Share, *, audience: Audience | None, doubt: Objection | None
+    ) -> Matter:
+        """The triple in the words that pass the gate by themselves."""
+        sheet = self.brief.sheet
+        words = words_for(sheet, share.triple, audience=audience, doubt=doubt)
+        for slot, text in list(words.said.items()):
+            if not self.lets_through(f'"{text}"' if slot in QUOTED else text):
+                del words.said[slot]
         return Matter(sheet, share, words)
 
     def takes(self, headline: str) -> bool:
@@ -71,7 +79,10 @@ class Desk:
 
     def lets_through(self, line: str) -> bool:
         """Whether the gate finds no fault in a line, wherever the brand is named."""
-        return not self.brief.gate.faults(f"{line}\n{self.brief.sheet.brand}")
+        if line not in self.checked:
+            brand = self.brief.sheet.brand
+            self.checked[line] = not self.brief.gate.faults(f"{line}\n{brand}")
+        return self.checked[line]
 
     def is_fresh(self, headline: str) -> bool:
         """Whether nothing like it was said in this set or in those to be avoided."""
@@ -81,22 +92,15 @@ class Desk:
         return all(alike(new, old) <= TOO_ALIKE for old in (*self.openings, *self.brief.avoid))
 
     def draft(
-        self,
-        opening: Hook | Line,
-        headline: str,
-        body: str,
-        cta: str,
-        matter: Matter,
-        patterns: Sequence[Pattern],
-        extra: Mapping[str, tuple[str, ...]] | None = None,
+        self, pieces: Pieces, *, extra: Mapping[str, tuple[str, ...]] | None = None
     ) -> AdDraft:
-        """The texts with all that says where they come from."""
-        brief, words = self.brief, matter.words
-        line, audience = brief.limits.line, words.said.get("who", "")
-        lines = {"lines": wrapped(headline, line)} if line else {}
+        """The texts, the last of them the call to action, with all that says where they come from."""
+        brief, opening, matter = self.brief, pieces.opening, pieces.matter
+        *below, (_, cta) = pieces.below
+        line, audience = brief.limits.line, matter.words.said.get("who", "")
         return AdDraft(
-            headline=headline,
-            body=body,
+            headline=pieces.headline,
+            body="\n\n".join(text for _, text in below),
             cta=cta,
             keywords=keywords_for(
                 brief.sheet, matter.share.triple, audience=audience, most=brief.limits.keywords
@@ -106,10 +110,10 @@ class Desk:
             tone=brief.voice.tone.id if brief.voice.tone else opening.tone,
             platform=brief.platform,
             triple=matter.share.triple.id,
-            patterns=tuple(each.id for each in patterns),
-            facts=matter.facts_of(*(each.text for each in patterns)),
+            patterns=tuple(each.id for each in pieces.patterns),
+            facts=matter.facts_of(pieces.told),
             audience=audience,
-            extra=extra or lines,
+            extra=extra or ({"lines": wrapped(pieces.headline, line)} if line else {}),
         )
 
     def passes(self, draft: AdDraft) -> bool:

@@ -1,6 +1,6 @@
 """Which patterns may stand together in one script."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinkerflow.craft.facts.sheet import FactSheet
 
@@ -50,32 +50,63 @@ class Matter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A script in the making: its opening, and the patterns that followed with their texts."""
+
+    matter: Matter
+    opening: Hook | Line
+    headline: str
+    below: tuple[tuple[Pattern, str], ...] = ()
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The opening and what followed."""
+        return (self.opening, *(pattern for pattern, _ in self.below))
+
+    @property
+    def told(self) -> str:
+        """The patterns' own text, which tells by its slots what was said."""
+        return "".join(pattern.text for pattern in self.patterns)
+
+    @property
+    def body(self) -> str:
+        """What stands below the headline, a paragraph each."""
+        return "\n\n".join(text for _, text in self.below)
+
+    def plus(self, pattern: Pattern, text: str) -> "Pieces":
+        """The script with one more pattern."""
+        return replace(self, below=(*self.below, (pattern, text)))
+
+
 def opens(hook: Hook | Line, matter: Matter) -> bool:
     """Whether the pattern may open: its words are there, and no two of them name a span of time."""
     if not matter.can_say(hook) or matter.stutters(hook):
         return False
     if speaks_of_time(hook.text):
-        told = (
-            slot
-            for slot in slots_of(hook.text)
-            if slots.group_of().get(slot) in {"gain", "pain"}
-        )
+        group = slots.group_of()
+        told = (slot for slot in slots_of(hook.text) if group.get(slot) in {"gain", "pain"})
         return not any(speaks_of_time(matter.words.said[slot]) for slot in told)
     return True
 
 
-def answers(body: Body, hook: Hook, matter: Matter) -> bool:
+def answers(body: Body, pieces: Pieces) -> bool:
     """Whether the body may follow: it tells nothing twice, in facts or in phrases."""
+    matter, opened = pieces.matter, pieces.opening.text
     return (
         matter.can_say(body)
         and not matter.stutters(body)
         and _holds(body, matter)
-        and _named(body, hook)
-        and pairs_of(hook.text).isdisjoint(pairs_of(body.text))
-        and not slots.clash(hook.text, body.text)
-        and not echoes(hook.text, body.text, matter.words)
+        and _named(body, opened)
+        and pairs_of(opened).isdisjoint(pairs_of(body.text))
+        and adds(body, opened, matter)
         and not echoes(body.text, body.text, matter.words)
     )
+
+
+def adds(pattern: Pattern, told: str, matter: Matter) -> bool:
+    """Whether the pattern tells other facts than those told, in other words."""
+    return not slots.clash(told, pattern.text) and not echoes(told, pattern.text, matter.words)
 
 
 def _holds(body: Body, matter: Matter) -> bool:
@@ -88,25 +119,26 @@ def _holds(body: Body, matter: Matter) -> bool:
     return not matter.share.tells or bool(matter.share.tells & slots.groups_told(body.text))
 
 
-def _named(body: Body, hook: Hook) -> bool:
+def _named(body: Body, opened: str) -> bool:
     """It and them must stand for something that the hook named."""
     pronouns = [slot for slot in ("alt", "detail") if f"<{slot}:" in body.text]
-    return all(slot in slots_of(hook.text) for slot in pronouns)
+    return all(slot in slots_of(opened) for slot in pronouns)
 
 
-def reads_after(body: str, hook: Hook, headline: str, matter: Matter) -> bool:
+def reads_after(body: str, pieces: Pieces) -> bool:
     """Whether the two sound well: long enough, and the brand does not start both."""
-    brand = matter.words.said.get("B", matter.sheet.brand)
-    again = brand in headline and body.startswith(brand) and hook.leaves != "alt"
-    return len(body) >= SHORTEST_BODY and not again
+    brand = pieces.matter.sheet.brand
+    again = brand in pieces.headline and body.startswith(brand)
+    return len(body) >= SHORTEST_BODY and (not again or pieces.opening.leaves == "alt")
 
 
-def asks(call: Call, told: str, matter: Matter) -> bool:
-    """Whether the call may end a script that told this."""
+def asks(call: Call, pieces: Pieces) -> bool:
+    """Whether the call may end the script: it can be said, and does not repeat the offer."""
+    told = slots.groups_told(pieces.told)
     return (
-        matter.can_say(call)
-        and call.after in {None, *slots.groups_told(told)}
-        and not ("offer_cta" in slots_of(call.text) and "offer_s" in slots_of(told))
+        pieces.matter.can_say(call)
+        and call.after in {None, *told}
+        and not ("offer_cta" in slots_of(call.text) and "offer_s" in slots_of(pieces.told))
     )
 
 

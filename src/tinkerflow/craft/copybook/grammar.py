@@ -35,7 +35,7 @@ def _ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     one_short_syllable = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprtz]", verb)
-    return verb + verb[-1] * bool(one_short_syllable or verb in _english()["doubling"]) + "ing"
+    return verb + verb[-1:] * bool(one_short_syllable or verb in _english()["doubling"]) + "ing"
 
 
 def base_form(phrase: str) -> str:
@@ -71,6 +71,12 @@ def about_them(phrase: str) -> str:
 def first_up(text: str) -> str:
     """The text with a capital at its start and nothing else changed."""
     return text[:1].upper() + text[1:]
+
+
+def first_down(text: str) -> str:
+    """The text with a small letter at its start, unless its first word is all capitals."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first.istitle() else text
 
 
 def sentence_case(text: str) -> str:

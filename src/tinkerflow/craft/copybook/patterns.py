@@ -71,6 +71,7 @@ class Line(Pattern):
     kind: str
     angle: str
     family: str
+    leaves: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,57 +1,79 @@
 """Responsive search ads: short headlines that each say another thing, and two descriptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from . import picking
 from .desk import Desk
 from .drafts import AdDraft
-from .fitting import NAMES, Matter, echoes, opens
-from .patterns import Line, slots_of
-from .slots import clash, completes, groups_told
+from .fitting import NAMES, Matter, Pieces, adds, opens
+from .patterns import Line, Pattern, slots_of
+from .slots import completes, groups_told
 
 FEWEST_HEADLINES, MOST_HEADLINES = 3, 8
 FEWEST_DESCRIPTIONS, MOST_DESCRIPTIONS = 2, 3
 
 
-def compose(desk: Desk, angle: str, matter: Matter) -> AdDraft | None:
+def compose(desk: Desk, *, angle: str, matter: Matter) -> AdDraft | None:
     """One search ad led by a headline of this angle, or nothing when too few lines fit."""
     for lead in _ranked(desk, "headline", matter):
         headline = matter.says(lead)
         if lead.angle == angle and desk.takes(headline):
-            draft = _with_lines(desk, lead, matter)
+            draft = _with_lines(desk, Pieces(matter, lead, headline))
             if draft:
                 return draft
     return None
 
 
-def _with_lines(desk: Desk, lead: Line, matter: Matter) -> AdDraft | None:
-    headlines = _different(_ranked(desk, "headline", matter), [lead], matter, MOST_HEADLINES)
-    descriptions = _different(_fresh(desk, lead, matter), [], matter, MOST_DESCRIPTIONS)
+def _with_lines(desk: Desk, led: Pieces) -> AdDraft | None:
+    matter = led.matter
+    others = _different(_ranked(desk, "headline", matter), led.patterns, matter)
+    below = _different(_fresh(desk, led), (), matter)
+    headlines, descriptions = others[:MOST_HEADLINES], below[:MOST_DESCRIPTIONS]
+    if not _is_enough(led, headlines, descriptions):
+        return None
+    lines = [*descriptions, *headlines[1:]]
+    whole = replace(led, below=tuple((line, matter.says(line)) for line in lines))
+    return _with_call(desk, whole, headlines=headlines, descriptions=descriptions)
+
+
+def _is_enough(
+    led: Pieces, headlines: Sequence[Pattern], descriptions: Sequence[Pattern]
+) -> bool:
+    """Enough lines, and a question that leads is answered first."""
     if len(headlines) < FEWEST_HEADLINES or len(descriptions) < FEWEST_DESCRIPTIONS:
-        return None
-    if "obj" in slots_of(lead.text) and not completes(lead.text, descriptions[0].text):
-        return None
+        return False
+    asked = "obj" in slots_of(led.opening.text)
+    return not asked or completes(led.opening.text, descriptions[0].text)
+
+
+def _with_call(
+    desk: Desk,
+    whole: Pieces,
+    *,
+    headlines: Sequence[Pattern],
+    descriptions: Sequence[Pattern],
+) -> AdDraft | None:
+    says = whole.matter.says
     extra = {
-        "headlines": tuple(matter.says(line) for line in headlines),
-        "descriptions": tuple(matter.says(line) for line in descriptions),
+        "headlines": tuple(says(line) for line in headlines),
+        "descriptions": tuple(says(line) for line in descriptions),
     }
-    lines = [*headlines, *descriptions]
-    told = "".join(line.text for line in lines)
-    said = " ".join(text for texts in extra.values() for text in texts)
-    for call, cta in picking.calls(desk, lead, told, said, matter):
-        headline, body = extra["headlines"][0], extra["descriptions"][0]
-        draft = desk.draft(lead, headline, body, cta, matter, [*lines, call], extra)
-        if desk.passes(draft):
-            return draft
+    for call, cta in picking.calls(desk, whole):
+        draft = desk.draft(whole.plus(call, cta), extra=extra)
+        found = replace(draft, body=extra["descriptions"][0])
+        if desk.passes(found):
+            return found
     return None
 
 
-def _fresh(desk: Desk, lead: Line, matter: Matter) -> Iterator[Line]:
+def _fresh(desk: Desk, led: Pieces) -> Iterator[Line]:
     """Descriptions that were no body yet and do not repeat the leading headline."""
-    told = set(slots_of(lead.text)) - NAMES
-    ranked = _ranked(desk, "description", matter)
-    for line in sorted(ranked, key=lambda each: not completes(lead.text, each.text)):
-        if matter.says(line) not in desk.bodies and told.isdisjoint(slots_of(line.text)):
+    opened, says = led.opening.text, led.matter.says
+    told = set(slots_of(opened)) - NAMES
+    ranked = _ranked(desk, "description", led.matter)
+    for line in sorted(ranked, key=lambda each: not completes(opened, each.text)):
+        if says(line) not in desk.bodies and told.isdisjoint(slots_of(line.text)):
             yield line
 
 
@@ -66,26 +88,21 @@ def _ranked(desk: Desk, kind: str, matter: Matter) -> Iterator[Line]:
 
 
 def _different(
-    lines: Iterator[Line], kept: list[Line], matter: Matter, most: int
-) -> list[Line]:
-    """So many lines that each tell another fact than those before."""
+    lines: Iterable[Pattern], kept: Sequence[Pattern], matter: Matter
+) -> list[Pattern]:
+    """The lines kept, and those that each tell another fact than all before."""
+    chosen = list(kept)
     for line in lines:
-        if len(kept) == most:
-            break
-        if all(_adds(line, other, matter) for other in kept):
-            kept.append(line)
-    return kept
+        if all(_adds(line, other, matter) for other in chosen):
+            chosen.append(line)
+    return chosen
 
 
-def _adds(line: Line, other: Line, matter: Matter) -> bool:
-    return (
-        not _both_only_name(line, other)
-        and not clash(other.text, line.text)
-        and not echoes(other.text, line.text, matter.words)
-    )
+def _adds(line: Pattern, other: Pattern, matter: Matter) -> bool:
+    return not _both_only_name(line, other) and adds(line, other.text, matter)
 
 
-def _both_only_name(line: Line, other: Line) -> bool:
+def _both_only_name(line: Pattern, other: Pattern) -> bool:
     """Whether both tell no fact and name the same: the brand alone, or the same noun twice."""
     if groups_told(line.text) or groups_told(other.text):
         return False

@@ -21,7 +21,7 @@ def why_fewer(brief: Brief, written: int) -> str | None:
             f"{MOST_IN_A_SET} is the most for one persona: more would only repeat themselves."
         )
     if written == most_of(brief.shares):
-        return f"{_told(brief.shares)}, which carries {written} scripts. {_hint(brief.sheet)}"
+        return f"{_told(brief.shares)}; that carries {written} scripts. {_hint(brief.sheet)}"
     return (
         f"{written} of {brief.count} came out well; the rest would have repeated them or broken a limit."
         f" {_hint(brief.sheet)}"

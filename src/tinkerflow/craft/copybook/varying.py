@@ -13,14 +13,14 @@ from .briefs import brief_for
 from .composing import compose
 from .desk import Desk
 from .drafts import AdDraft, chance
-from .fitting import NAMES, Matter, answers
+from .fitting import NAMES, Matter, Pieces, answers
 from .grammar import stems, told_within
 from .limits import wrapped
 from .parts import Share, share_of
-from .patterns import Body, Hook, book, slots_of
+from .patterns import Body, book, slots_of
 from .picking import hooks
 from .tones import tones
-from .words import texts_of, words_for
+from .words import texts_of
 
 Kind = Literal["headline", "tone"]
 # What a body that was not written here can be trusted to close, and when it tells a fact already.
@@ -43,7 +43,8 @@ def variants(
         return ()
     draw = chance(seed, sheet.id, kind, draft.headline)
     brief = brief_for(sheet, count=count, platform=draft.platform, avoid=[draft.headline])
-    desk, matter = Desk(brief, draw), _matter(sheet, share, draft)
+    desk = Desk(brief, draw)
+    matter = _matter(desk, share, draft)
     if draft.platform == "google":
         made = _searches(desk, matter, draft)
     else:
@@ -68,11 +69,12 @@ def _stems_of(triple: Triple) -> frozenset[str]:
     return stems(" ".join(texts_of(triple)))
 
 
-def _matter(sheet: FactSheet, share: Share, draft: AdDraft) -> Matter:
+def _matter(desk: Desk, share: Share, draft: AdDraft) -> Matter:
     """The words for the draft's own audience, and the doubt it answers."""
+    sheet = desk.brief.sheet
     audience = next((each for each in sheet.who if each.pl == draft.audience), None)
     doubt = next((each for each in sheet.obj if each.a.rstrip(".") in draft.body), None)
-    return Matter(sheet, share, words_for(sheet, share.triple, audience=audience, doubt=doubt))
+    return desk.matter_for(share, audience=audience, doubt=doubt)
 
 
 def _angles(desk: Desk, draft: AdDraft) -> list[str]:
@@ -86,32 +88,24 @@ def _reopened(desk: Desk, matter: Matter, draft: AdDraft) -> Iterator[AdDraft]:
     own = next((each for each in book().bodies if each.id in draft.patterns), None)
     for body in dict.fromkeys((own, None)):
         for angle in _angles(desk, draft):
-            yield from _with_angle(desk, angle, body, draft, matter)
+            for opened in hooks(desk, angle=angle, matter=matter):
+                other = _with_headline(desk, opened, draft)
+                if _closes(body, draft, opened) and desk.passes(other):
+                    desk.keep(other, matter)
+                    yield other
 
 
-def _with_angle(
-    desk: Desk, angle: str, body: Body | None, draft: AdDraft, matter: Matter
-) -> Iterator[AdDraft]:
-    for hook, headline in hooks(desk, angle, matter):
-        other = _with_headline(desk, draft, hook, headline, matter)
-        if _closes(body, draft, hook, matter) and desk.passes(other):
-            desk.keep(other, matter)
-            yield other
-
-
-def _with_headline(
-    desk: Desk, draft: AdDraft, hook: Hook, headline: str, matter: Matter
-) -> AdDraft:
-    line = desk.brief.limits.line
+def _with_headline(desk: Desk, opened: Pieces, draft: AdDraft) -> AdDraft:
+    line, matter = desk.brief.limits.line, opened.matter
     return replace(
         draft,
-        headline=headline,
-        angle=hook.angle,
-        family=hook.family,
+        headline=opened.headline,
+        angle=opened.opening.angle,
+        family=opened.opening.family,
         triple=matter.share.triple.id,
-        patterns=(hook.id, *draft.patterns[1:]),
-        facts=tuple(sorted({*matter.facts_of(hook.text), *_facts_below(draft, matter)})),
-        extra={"lines": wrapped(headline, line)} if line else draft.extra,
+        patterns=(opened.opening.id, *draft.patterns[1:]),
+        facts=tuple(sorted({*matter.facts_of(opened.told), *_facts_below(draft, matter)})),
+        extra={"lines": wrapped(opened.headline, line)} if line else draft.extra,
     )
 
 
@@ -122,15 +116,14 @@ def _facts_below(draft: AdDraft, matter: Matter) -> Sequence[int]:
     return matter.facts_of(*below) if below else draft.facts
 
 
-def _closes(body: Body | None, draft: AdDraft, hook: Hook, matter: Matter) -> bool:
-    """Whether the draft's body can follow the hook and does not say the same."""
+def _closes(body: Body | None, draft: AdDraft, opened: Pieces) -> bool:
+    """Whether the draft's body can follow the opening and does not say the same."""
+    leaves, said = opened.opening.leaves, opened.matter.words.said
     if body:
-        return hook.leaves in body.leaves and answers(body, hook, matter)
+        return leaves in body.leaves and answers(body, opened)
     below = stems(draft.body)
-    told = (stems(matter.words.said[slot]) for slot in slots_of(hook.text) if slot not in NAMES)
-    return hook.leaves in COMMON_OPENINGS and all(
-        told_within(each, below) <= TOLD for each in told
-    )
+    told = (stems(said[slot]) for slot in slots_of(opened.opening.text) if slot not in NAMES)
+    return leaves in COMMON_OPENINGS and all(told_within(each, below) <= TOLD for each in told)
 
 
 def _retold(desk: Desk, matter: Matter, draft: AdDraft) -> Iterator[AdDraft]:
@@ -150,7 +143,7 @@ def _in_tone(desk: Desk, tone: str, matter: Matter, draft: AdDraft) -> AdDraft |
     brief = brief_for(matter.sheet, count=1, platform=draft.platform, tone=tone, avoid=said)
     fitting = {hook.id for hook in book().hooks if hook.tone in tones()[tone].writes_as}
     for angle in _angles(desk, draft):
-        found = compose(Desk(brief, desk.draw), angle, matter)
+        found = compose(Desk(brief, desk.draw), angle=angle, matter=matter)
         if found and found.patterns[0] in fitting and found.body != draft.body:
             return found
     return None
@@ -158,7 +151,7 @@ def _in_tone(desk: Desk, tone: str, matter: Matter, draft: AdDraft) -> AdDraft |
 
 def _searches(desk: Desk, matter: Matter, draft: AdDraft) -> Iterator[AdDraft]:
     for angle in _angles(desk, draft):
-        found = searching.compose(desk, angle, matter)
+        found = searching.compose(desk, angle=angle, matter=matter)
         if found:
             desk.keep(found, matter)
             yield found

@@ -18,11 +18,14 @@ from tinkerflow.craft.facts.sheet import (
 )
 
 from . import slots
-from .grammar import about_them, article, first_up, gerund
+from .grammar import about_them, article, first_down, first_up, gerund
 
 BARE_NOUN = re.compile(r"(?i)(?!(the|an?|your|its|their) )")
 NAMED = frozenset({"B", "place", "by", "person"})  # Dana R. keeps her point
-UNSPEAKABLE = re.compile(r"[{}<>\n|]|https?:")
+INSIDE = frozenset(
+    {"habit", "task", "gain", "gain_they", "gain_ing", "step1", "step2", "step3"}
+)
+UNSPEAKABLE = re.compile(r"[{}<>|]|https?:")
 
 
 @dataclass
@@ -38,9 +41,7 @@ class Words:
         self, slot: str, text: str | None, source: Said | None = None, *, many: bool = False
     ) -> None:
         """Keep the words unless they are missing, too long or not speakable."""
-        clean = " ".join((text or "").split(" ")).strip()
-        if slot not in NAMED:
-            clean = clean.rstrip(".;,: ")
+        clean = _speakable(slot, text or "")
         if not clean or len(clean) > slots.longest()[slot] or UNSPEAKABLE.search(clean):
             return
         self.said[slot] = clean
@@ -95,6 +96,14 @@ def doubts(sheet: FactSheet, triple: Triple) -> tuple[Objection, ...]:
 def concerns(fact: About, triple: Triple) -> bool:
     """Whether a fact of the whole sheet joins this triple."""
     return not fact.about or triple.id in fact.about
+
+
+def _speakable(slot: str, text: str) -> str:
+    """One line, without the stop that the pattern sets itself; verbs in small letters, as inside a sentence."""
+    clean = " ".join(text.split())
+    if slot not in NAMED:
+        clean = clean.rstrip(".;,: " if slot == "quote" else ".!;,: ")
+    return first_down(clean) if slot in INSIDE else clean
 
 
 def _name(words: Words, sheet: FactSheet, audience: Audience | None) -> None:

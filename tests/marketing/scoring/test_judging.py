@@ -114,7 +114,7 @@ def test_the_score_says_who_judged_and_keeps_what_the_words_alone_say(work, four
     assert (log.prompt_name, log.seed, log.temperature) == ("script_judge", 7, 0.2)
     assert len(score.scoring_data["generations"]) == 2
     standing = lexical.percentile(score.script.headline)
-    assert score.scoring_data["lexical"]["percentile"] == pytest.approx(standing.percentile)
+    assert score.scoring_data["lexical"]["among_news"] == pytest.approx(standing.percentile)
     assert score.scoring_data["parts"]["llm"]["readings"][0] == {
         "attention": 4, "relevance": 4, "emotion": 4, "clarity": 4, "sharing": 4, "total": 20,
     }  # fmt: skip

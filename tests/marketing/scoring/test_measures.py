@@ -8,10 +8,13 @@ from tinkerflow.marketing.scoring.agents import RUBRIC, Verdict
 from tinkerflow.marketing.scoring.services.measures import (
     MARKS,
     Pool,
+    among_ads,
     judged_measure,
     lexical_measure,
     lexical_scorer,
+    reference_ads,
 )
+from tinkerflow.marketing.scoring.weighing import class_of
 
 TOTALS = st.lists(st.floats(0, 100), max_size=40)
 
@@ -85,10 +88,35 @@ def test_a_judge_who_talks_too_much_is_cut_short():
     assert len(MARKS) == 11
 
 
-def test_the_lexical_part_is_a_place_among_headlines_and_says_so():
+def test_the_lexical_part_is_a_place_among_ads_and_says_so():
     measure = lexical_measure("What 300 teams learned about returns")
 
     assert measure.part.bottom < measure.part.score < measure.part.top
-    assert "of the reference headlines (" in measure.part.reason
-    assert measure.data["percentile"] == measure.part.score
+    assert f"of {len(reference_ads())} reference ad headlines (" in measure.part.reason
+    assert measure.data["percentile"] == measure.part.score > measure.data["among_news"]
+
+
+def test_the_reference_ads_spread_over_the_whole_scale():
+    places = [among_ads(standing) for standing in reference_ads()]
+
+    assert (places[0], places[-1]) == (0, 100)
+    assert sum(places) / len(places) == pytest.approx(50, abs=0.5)
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_the_order_among_news_is_the_order_among_ads(one, other):
+    low, high = sorted((one, other))
+
+    assert 0 <= among_ads(low) <= among_ads(high) <= 100
+
+
+def test_held_against_news_nearly_every_ad_would_be_very_poor():
+    """Why the ads have a reference of their own."""
+    very_poor = [standing for standing in reference_ads() if class_of(standing) == "very_poor"]
+
+    assert len(very_poor) > 0.9 * len(reference_ads())
+
+
+def test_the_scorers_version_is_the_same_each_time():
     assert lexical_scorer() == lexical_scorer()
+    assert lexical_scorer().startswith("lexical ")

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tinkerflow.core.jobs.models import JobStep
 from tinkerflow.core.jobs.services import StoppedByPerson
-from tinkerflow.craft.ranker import lexical
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.models import Score, TrendImport
 from tinkerflow.marketing.scoring.services import scoring as stage_of_scoring
+from tinkerflow.marketing.scoring.services.measures import lexical_measure
 from tinkerflow.marketing.scoring.weighing import class_of
 from tinkerflow.marketing.scripts import queries as scripts
 from tinkerflow.marketing.scripts.models import Script
@@ -46,17 +46,17 @@ def edit(work, script: Script, **more: object) -> None:
         Script.objects.filter(pk=script.pk).update(**values)
 
 
-def test_without_a_model_a_score_is_the_headlines_place_among_the_reference(work, three):
+def test_without_a_model_a_score_is_the_headlines_place_among_reference_ads(work, three):
     assert work.score() == {"scripts": 3, "scored": 3, "unscored": 0}
 
     score = scores(work)[1]
-    standing = lexical.percentile(three[0].headline)
-    assert score.final_score == pytest.approx(standing.percentile)
-    assert score.llm_score == round(standing.percentile)
-    assert (score.low, score.high) == pytest.approx((standing.low, standing.high))
-    assert score.score_class == class_of(standing.percentile)
+    part = lexical_measure(three[0].headline).part
+    assert score.final_score == pytest.approx(part.score)
+    assert score.llm_score == round(part.score)
+    assert (score.low, score.high) == pytest.approx((part.low, part.high))
+    assert score.score_class == class_of(part.score)
     assert score.llm_rationale.startswith("The headline stands above ")
-    assert "of the reference headlines" in score.llm_rationale
+    assert "reference ad headlines" in score.llm_rationale
     assert score.llm_rationale.endswith("Headline only; body and call to action not measured.")
     assert score.scorer.startswith("lexical ")
 

@@ -103,7 +103,9 @@ def test_a_newer_import_overwrites_the_same_day_and_keeps_other_keywords(work):
             "keyword", "interest"
         )
         assert list(told) == [("audits", 30), ("receipts", 10), ("receipts", 60)]
-        summaries = AuditEntry.objects.filter(event_type="trends.imported").values_list("summary")
+        summaries = AuditEntry.objects.filter(event_type="trends.imported").values_list(
+            "summary"
+        )
         assert ("3 rows on 2 keywords",) in summaries
 
 

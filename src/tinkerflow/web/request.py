@@ -61,6 +61,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     about = {
         "theme": theme_of(request),
         "sign_up_open": settings.ENV.sign_up == "open",
+        "mail_goes_out": settings.ENV.email_url is not None,
         "member": member,
     }
     if member is None:

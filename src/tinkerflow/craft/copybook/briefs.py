@@ -1,23 +1,21 @@
 """What is asked of the offline writer, checked and looked up before the first word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkerflow.craft.facts.sheet import Audience, FactSheet
-from tinkerflow.kit.errors import BadInput
 
 from .angles import angle_ids
+from .archetypes import archetypes
 from .gates import Gate, gate_of
-from .grammar import stems
+from .grammar import first_down, stems
 from .limits import Limits, limits_for
 from .parts import Share, shares
 from .tones import Voice, voice
 
-
-class UnknownAudience(BadInput):
-    """The sheet knows nobody of that name."""
-
-    code = "copybook.unknown_audience"
+# Up to three words that can stand after "for": dentists, busy shop owners, retired people.
+SEVERAL = re.compile(r"([a-zA-Z'-]+ ){0,2}([a-zA-Z'-]+s|people|women|men|children|staff)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ def brief_for(
     avoid: Sequence[str] = (),
     first: Sequence[str] = (),
 ) -> Brief:
-    """The brief of a set. Raises UnknownPlatform, UnknownTone, UnknownAngle or UnknownAudience."""
+    """The brief of a set. Raises UnknownPlatform, UnknownTone or UnknownAngle."""
     return Brief(
         sheet=sheet,
         count=count,
@@ -75,7 +73,10 @@ def _audiences(sheet: FactSheet, chosen: Audience | str | None) -> tuple[Audienc
         return (chosen,)
     if chosen is None:
         return sheet.who or (None,)
-    found = tuple(each for each in sheet.who if each.pl == chosen)
-    if not found:
-        raise UnknownAudience(f"The fact sheet names no “{chosen}”.", audience=chosen)
-    return found
+    known = (*sheet.who, *(each.audience for each in archetypes()))
+    return (next((each for each in known if each.pl == chosen), None) or _unknown(chosen),)
+
+
+def _unknown(people: str) -> Audience | None:
+    """Somebody else's word for an audience: named where it reads as several people, else nobody is."""
+    return Audience(pl=first_down(people), sg="") if SEVERAL.fullmatch(people) else None

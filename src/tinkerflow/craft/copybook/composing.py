@@ -37,8 +37,9 @@ def write_ads(
     """Ad scripts from the sheet alone, the same for the same seed and data; fewer rather than weak ones.
 
     `angles` are taken in their order, else drawn; `avoid` holds headlines used elsewhere; `first`
-    names the triples that this audience cares about most.
-    Raises UnknownPlatform, UnknownTone, UnknownAngle or UnknownAudience.
+    names the triples that this audience cares about most. An audience is named by its plural; one that
+    does not read as several people is written for without being named.
+    Raises UnknownPlatform, UnknownTone or UnknownAngle.
     """
     brief = brief_for(
         sheet,

@@ -113,7 +113,7 @@ def _name(words: Words, sheet: FactSheet, audience: Audience | None) -> None:
     _kind(words, sheet.kind)
     if audience:
         words.put("who", audience.pl, audience)
-        words.put("a_who", article(audience.sg), audience)
+        words.put("a_who", audience.sg and article(audience.sg), audience)
 
 
 def _kind(words: Words, kind: Kind) -> None:

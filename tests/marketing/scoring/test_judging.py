@@ -8,7 +8,7 @@ from tinkerflow.core.jobs.models import JobStep
 from tinkerflow.core.jobs.services import StoppedByPerson
 from tinkerflow.craft.ranker import lexical
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.services import judging
+from tinkerflow.marketing.scoring.services import NobodyJudges, judging
 from tinkerflow.marketing.scripts.models import Script
 from world import acting, make_persona, make_score, make_scripts
 
@@ -224,6 +224,19 @@ def test_a_rate_limit_stops_the_stage_and_a_rerun_asks_only_for_the_rest(
     with acting(work.org):
         ok = AiGenerationLog.objects.filter(outcome="ok")
         assert ok.count() == len(judge.lists)
+
+
+def test_a_model_switched_off_meanwhile_is_not_replaced_unasked(work, four, settings):
+    def switch_off() -> None:
+        settings.ENV = settings.ENV.model_copy(update={"model_provider": "offline"})
+
+    work.meanwhile["Reading the trends"] = switch_off
+
+    with pytest.raises(NobodyJudges):
+        work.score()
+
+    assert scores(work) == {}
+    assert work.score()["scored"] == 4
 
 
 def test_a_crash_between_judging_and_keeping_does_not_pay_twice(work, four, provider):

@@ -18,7 +18,7 @@ from tinkerflow.config.secrets import role_password
 from tinkerflow.kit.postgres import ADMIN, APP, OWNER, Cluster, bootstrap
 
 TABLES = """
-CREATE TABLE starts (slot text, pid int, at timestamptz DEFAULT clock_timestamp());
+CREATE TABLE starts (slot text, pid int, at double precision);
 CREATE TABLE naive (slot text);
 CREATE TABLE fenced (slot text PRIMARY KEY);
 """

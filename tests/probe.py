@@ -23,7 +23,7 @@ def write(statement: str, *values: object) -> None:
 @app.task(name="probe.note", queue="probe")
 def note(*, slot: str, before: float = 0.0, after: float = 0.0) -> None:
     """Start, work, have an effect behind a fence and one without, tidy up."""
-    write("INSERT INTO starts (slot, pid) VALUES (%s, %s)", slot, getpid())
+    write("INSERT INTO starts VALUES (%s, %s, %s)", slot, getpid(), time.time())
     time.sleep(before)
     write("INSERT INTO naive VALUES (%s)", slot)
     write("INSERT INTO fenced VALUES (%s) ON CONFLICT DO NOTHING", slot)

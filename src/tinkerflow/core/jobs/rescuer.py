@@ -45,7 +45,8 @@ FROM stalled WHERE job.id = stalled.id
 RETURNING job.id, job.task_name, job.attempts
 """
 OF_THE_DEAD = TAKE_BACK.format(
-    whose="""(SELECT pg_try_advisory_xact_lock(hashtext('tinkerflow.rescue')))
+    whose="""pg_postmaster_start_time() < now() - make_interval(secs => %(steady)s)
+      AND (SELECT pg_try_advisory_xact_lock(hashtext('tinkerflow.rescue')))
       AND (worker.id IS NULL
            OR worker.last_heartbeat < now() - make_interval(secs => %(silence)s))"""
 )
@@ -61,7 +62,8 @@ class Rescuer:
         self.connector = connector
         self.pace = pace
         self.missing: set[int] = set()
-        self.steady_since = boot_time()
+        # A new worker has seen no outage; of a restart it learns from the server.
+        self.steady_since = 0.0
 
     async def run(self) -> None:
         """Never returns; its faults end the worker, and the supervisor starts another."""
@@ -90,7 +92,8 @@ class Rescuer:
         if ghosts:
             await self._take_back(OF_MINE, worker=self.worker.worker_id, jobs=list(ghosts))
         if boot_time() - self.steady_since > self.pace.steady:
-            await self._take_back(OF_THE_DEAD, silence=self.pace.silence)
+            pace = self.pace
+            await self._take_back(OF_THE_DEAD, silence=pace.silence, steady=pace.steady)
 
     def _running(self) -> set[int]:
         return {told.job.id for told in self.worker._running_jobs.values() if told.job.id}

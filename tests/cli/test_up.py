@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crew import soon
 from tinkerflow.kit.postgres import Cluster
 
 pytestmark = pytest.mark.slow
@@ -72,8 +74,11 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 
 
 def status(url: str) -> int:
-    with urllib.request.urlopen(url, timeout=20) as answer:
-        return answer.status
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            return answer.status
+    except urllib.error.HTTPError as fault:
+        return fault.code
 
 
 def test_the_studio_starts_serves_recovers_and_stops(studio, tmp_path):
@@ -87,6 +92,10 @@ def test_the_studio_starts_serves_recovers_and_stops(studio, tmp_path):
     assert status(url) == 200
     studio.hears("web ended with -9")
     assert studio.children("\0serve-web\0") != [web]
+
+    os.kill(Cluster(tmp_path / "postgres").pid(), signal.SIGKILL)
+    studio.hears("database ended")
+    assert soon(lambda: status(url) == 200)
 
     (worker,) = studio.children("\0work\0")
     studio.process.send_signal(signal.SIGTERM)

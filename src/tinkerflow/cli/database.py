@@ -51,6 +51,9 @@ def ready() -> Iterator[None]:
     """For commands that work in this very process: the database at hand, Django loaded."""
     with database():
         django.setup()
+        from tinkerflow.core.tenancy.boot import check_walls
+
+        check_walls()
         yield
 
 

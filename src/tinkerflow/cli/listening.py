@@ -25,7 +25,7 @@ async def announce(url: str) -> None:
     while True:
         with contextlib.suppress(OSError):
             reader, writer = await asyncio.open_connection(place.hostname, place.port)
-            writer.write(f"HEAD / HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode())
+            writer.write(f"GET / HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode())
             if await reader.readline():
                 writer.close()
                 break

@@ -72,7 +72,9 @@ def serve_web(descriptor: int) -> None:
 
     django.setup()
     from tinkerflow.core.accounts.services import setup_link
+    from tinkerflow.core.tenancy.boot import check_walls
 
+    check_walls()
     if link := setup_link():
         print(f"First start: create the first admin at {link}", flush=True)
     config = uvicorn.Config(
@@ -94,7 +96,9 @@ def work(queues: Queues = "", concurrency: Concurrency = 0) -> None:
 
     django.setup()
     from tinkerflow.core.jobs import worker as entry
+    from tinkerflow.core.tenancy.boot import check_walls
 
+    check_walls()
     names = [name.strip() for name in queues.split(",") if name.strip()]
     entry.serve(queues=names, concurrency=concurrency or settings.ENV.worker_concurrency)
 

@@ -7,7 +7,17 @@ from tinkerflow.craft.facts.sheet import FactSheet
 from . import slots
 from .grammar import stems, told_within
 from .parts import Share
-from .patterns import Body, Call, Hook, Line, Pattern, pairs_of, slots_of, speaks_of_time
+from .patterns import (
+    Body,
+    Call,
+    Hook,
+    Line,
+    Pattern,
+    pairs_of,
+    slots_of,
+    speaks_of_time,
+    told_by,
+)
 from .words import Words
 
 NAMES = frozenset(
@@ -39,14 +49,14 @@ class Matter:
 
     def stutters(self, pattern: Pattern) -> bool:
         """Whether a fixed word comes back in a slot: sign a quote, ask about the one-page quote."""
-        said = (self.words.said[slot] for slot in slots_of(pattern.text))
+        said = (self.words.said[slot] for slot in told_by(pattern.text))
         return not stems(pattern.bare).isdisjoint(stem for text in said for stem in stems(text))
 
     def facts_of(self, *texts: str) -> tuple[int, ...]:
         """The numbers of the facts behind these patterns' slots."""
         facts = self.words.facts
         return tuple(
-            sorted({facts[slot] for text in texts for slot in slots_of(text) if slot in facts})
+            sorted({facts[slot] for text in texts for slot in told_by(text) if slot in facts})
         )
 
 
@@ -146,8 +156,8 @@ def echoes(first: str, second: str, words: Words) -> bool:
     """Whether two different facts say nearly the same words: flags duplicates, catch duplicates."""
     return any(
         _echo(words.said.get(one, ""), words.said.get(two, ""), words.said.get("B", ""))
-        for one in slots_of(first)
-        for two in slots_of(second)
+        for one in told_by(first)
+        for two in told_by(second)
         if _comparable(one, two)
     )
 

@@ -92,6 +92,12 @@ def slots_of(text: str) -> tuple[str, ...]:
 
 
 @cache
+def told_by(text: str) -> tuple[str, ...]:
+    """The slots whose words the text says; it and them only stand for theirs."""
+    return tuple(dict.fromkeys(found[1] for found in SLOT.finditer(text) if found[1]))
+
+
+@cache
 def speaks_of_time(text: str) -> bool:
     """Whether the words name a day, a season or another span that a fact might name too."""
     return bool(TIME_WORD.search(SLOT.sub("", text)))

@@ -6,7 +6,7 @@ from functools import cache
 
 from . import shelf
 from .grammar import first_up, sentence_case
-from .patterns import SLOT, slots_of
+from .patterns import SLOT, slots_of, told_by
 
 # A slot that ends its own sentence, before the pattern's full stop; three dots stay.
 ONE_STOP = re.compile(r"(?<!\.)([.!?…])\.(?!\.)")
@@ -41,7 +41,7 @@ def completes(first: str, second: str) -> bool:
 @cache
 def groups_told(text: str) -> frozenset[str]:
     """The facts a pattern tells, by group."""
-    return frozenset(group_of()[slot] for slot in slots_of(text) if slot in group_of())
+    return frozenset(group_of()[slot] for slot in told_by(text) if slot in group_of())
 
 
 @cache
@@ -49,8 +49,8 @@ def clash(first: str, second: str) -> bool:
     """Whether the second pattern tells a fact again, and not to complete what the first opened."""
     return any(
         group_of().get(one, one) == group_of().get(two) and (one, two) not in _completes()
-        for one in slots_of(first)
-        for two in slots_of(second)
+        for one in told_by(first)
+        for two in told_by(second)
     )
 
 

@@ -37,7 +37,9 @@ def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]
         with django_db_blocker.unblock():
             have_template(cluster)
             with psycopg.connect(cluster.superuser_dsn(), autocommit=True) as server:
-                server.execute(f'CREATE DATABASE "{database}" TEMPLATE {TEMPLATE}')
+                server.execute(
+                    f'CREATE DATABASE "{database}" TEMPLATE {TEMPLATE} OWNER {OWNER}'
+                )
             point_connections_at(database)
         for connection in connections.all():
             connection.ops.execute_sql_flush = flush(cluster, database)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from tinkerflow.kit.errors import Refusal
 
+from .supervisor import say_at_once
+
 TRIES = 20
 LOOPBACK = {str(IPv4Address(0)): "127.0.0.1", str(IPv6Address(0)): "::1"}
 
@@ -30,7 +32,7 @@ async def announce(url: str) -> None:
                 writer.close()
                 break
         await asyncio.sleep(0.2)
-    print(f"Tinkerflow is ready at {url} - Ctrl-C stops it.", flush=True)
+    say_at_once(f"Tinkerflow is ready at {url} - Ctrl-C stops it.")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
+from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.postgres import Cluster
 
 from .listening import address, announce, listen
-from .supervisor import Program, Supervisor
+from .supervisor import Program, Supervisor, say_at_once
 
 Host = Annotated[str, typer.Option(help="The address to listen on")]
 Port = Annotated[int, typer.Option(help="The port to listen on; the next free one if taken")]
@@ -25,6 +26,7 @@ Concurrency = Annotated[
         min=0, help="Jobs at a time per process; default: TINKERFLOW_WORKER_CONCURRENCY"
     ),
 ]
+LOOK, LONGEST_WAIT = 0.5, 5.0
 TINKERFLOW = (sys.executable, "-P", "-m", "tinkerflow.cli")
 
 
@@ -124,10 +126,15 @@ def run(programs: list[Program], cluster: Cluster | None, *companions: Awaitable
 async def look_after(cluster: Cluster) -> None:
     """Start the embedded server again when something killed it."""
     while True:
-        await asyncio.sleep(0.5)
-        if cluster.pid() is None:
-            print("The database ended; it starts again.", flush=True)
+        await asyncio.sleep(LOOK)
+        if cluster.pid() is not None:
+            continue
+        say_at_once("The database ended; it starts again.")
+        try:
             await asyncio.to_thread(cluster.ensure)
+        except Refusal as refusal:
+            say_at_once(refusal.message)
+            await asyncio.sleep(LONGEST_WAIT)
 
 
 def end_with_context() -> None:

@@ -15,6 +15,11 @@ LONGEST_LINE = 2**20
 REFUSED = 3  # a program that refuses to start will refuse again
 
 
+def say_at_once(line: str) -> None:
+    """Also where nobody sits in front: a log that is read later must be complete by then."""
+    print(line, flush=True)
+
+
 @dataclass(frozen=True)
 class Program:
     """What to run, under which name its lines appear, and the open files it inherits."""
@@ -29,7 +34,7 @@ class Supervisor:
     """Runs programs until it is told to stop, or one of them refuses to start."""
 
     programs: Sequence[Program]
-    say: Callable[[str], None] = print
+    say: Callable[[str], None] = say_at_once
     waits: tuple[float, float] = (0.5, 10.0)  # before starting again: at first, at most
     settled: float = 30.0  # a program that lived so long has recovered
     grace: float = 8.0

@@ -1,0 +1,82 @@
+"""Pages become typed facts, each with its place. Rather none than a wrong one."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from tinkerflow.craft.facts.reading import Page
+
+from .figures import deals, figures
+from .found import FACT_KINDS, FactKind, FoundFact, Passages
+from .naming import brand_of, names
+from .parts import parts
+from .people import groups
+from .promises import promises
+from .troubles import troubles
+from .voices import voices
+
+__all__ = ["FACT_KINDS", "FactKind", "FoundFact", "brand_of", "find_facts"]
+
+Finder = Callable[[Passages, str], Iterator[FoundFact]]
+FINDERS: Final[tuple[Finder, ...]] = (
+    names,
+    groups,
+    promises,
+    troubles,
+    figures,
+    deals,
+    voices,
+    parts,
+)
+MOST_OF_A_KIND: Final = 40
+MOST: Final = {
+    "brand": 1,
+    "place": 1,
+    "since": 1,
+    "keyword": 12,
+    "logo": 3,
+    "color": 6,
+    "product": 5,
+    "cta": 12,
+}
+
+
+def find_facts(pages: Sequence[Page], *, brand: str | None = None) -> list[FoundFact]:
+    """Every fact of these pages, best first within a kind, none twice."""
+    name = brand or brand_of(pages)
+    found: dict[tuple[str, str], FoundFact] = {}
+    for page in pages:
+        passages = Passages(page)
+        for finder in FINDERS:
+            for fact in finder(passages, name):
+                key = (fact.kind, same_words(fact))
+                if key not in found or found[key].confidence < fact.confidence:
+                    found[key] = fact
+    return _ranked(found.values())
+
+
+def same_words(fact: FoundFact) -> str:
+    """What makes two facts one: the same forms, or the same words but for case and stops."""
+    forms = (
+        fact.data.get("vp")
+        or fact.data.get("ger")
+        or fact.data.get("s")
+        or fact.data.get("pl")
+        or fact.data.get("np")
+    )
+    said = (
+        str(forms) if forms and fact.kind not in ("question", "quote", "price") else fact.text
+    )
+    return re.sub(r"\W+", " ", said).strip().lower()
+
+
+def _ranked(facts: Iterable[FoundFact]) -> list[FoundFact]:
+    order = {kind: at for at, kind in enumerate(FACT_KINDS)}
+    ranked = sorted(facts, key=lambda f: (order[f.kind], -f.confidence))
+    kept: list[FoundFact] = []
+    counts: dict[str, int] = {}
+    for fact in ranked:
+        counts[fact.kind] = counts.get(fact.kind, 0) + 1
+        if counts[fact.kind] <= MOST.get(fact.kind, MOST_OF_A_KIND):
+            kept.append(fact)
+    return kept

@@ -1,0 +1,291 @@
+"""Names: the brand, what is sold, the headline, the place, colors and logo."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from tinkerflow.craft.facts.lexicon import Noun, lexicon
+from tinkerflow.craft.facts.reading import Page
+from tinkerflow.craft.facts.wording import phrases, verbs
+
+from . import rooms
+from .found import FoundFact, Passages, Sentence
+
+LONGEST_BRAND: Final = 24
+PARTS: Final = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022-]\s+|\s*[:|\u2022]\s+| \u2013|, an? | by "
+)
+NAMED: Final = (
+    "Organization.name",
+    "LocalBusiness.name",
+    "Brand.name",
+    "og:site_name",
+    "application-name",
+    "WebSite.name",
+)
+SINCE: Final = re.compile(
+    r"\b(?:since|est\.?|established(?: in)?|founded in) ((?:18|19|20)\d\d)\b", re.I
+)
+SUBJECT: Final = re.compile(
+    r"(?:^|\n|[.!?] )\W?([A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,2})\W? (?:is (?:an?|the)|makes|helps|lets) "
+)
+RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
+NO_NAME: Final = frozenset(
+    "the a an it this that we you our your there here what how why why's one each every all most".split()
+)
+
+
+def brand_of(pages: Sequence[Page]) -> str:
+    """The name the pages go by: what they declare, else what stands in titles, address and text alike."""
+    declared = [
+        value for label in NAMED for page in pages for value in page.meta.get(label, ())
+    ]
+    for name in declared:
+        short = PARTS.split(name)[0].strip()
+        if 1 < len(short) <= LONGEST_BRAND:
+            return short
+    text = "\n".join(page.text for page in pages)
+    weights = {name: _weight(name, pages, text) for name in _candidates(pages, text)}
+    best = max(weights, key=lambda name: (weights[name], -len(name)), default="")
+    return best if best and weights[best] >= 3 else ""
+
+
+def _candidates(pages: Sequence[Page], text: str) -> set[str]:
+    """Parts of titles and first headings, subjects of "X is a …", and capitalized words nobody finds in a dictionary."""
+    heads = [
+        page.said(b) for page in pages for b in page.blocks if b.kind == "h" and b.level == 1
+    ]
+    parts = {
+        part.strip()
+        for said in [*(page.title for page in pages), *heads]
+        for part in PARTS.split(said)
+    }
+    runs = Counter(RUN.findall(text))
+    unknown = Counter(
+        {
+            run: n
+            for run, n in runs.items()
+            if any(not verbs.senses(word.lower()) for word in run.split())
+        }
+    )
+    subjects = {match[1] for match in SUBJECT.finditer(text)}
+    named = parts | subjects | {word for word, _ in unknown.most_common(4)}
+    return {
+        name
+        for name in named
+        if 0 < len(name.split()) <= 4 and len(name) <= LONGEST_BRAND and name[:1].isupper()
+    }
+
+
+def _weight(name: str, pages: Sequence[Page], text: str) -> float:
+    """How much speaks for a name being the company's or the product's."""
+    if (
+        lexicon().page_words.match(name)
+        or phrases.starts_with_verb(name)
+        or name.lower().split()[0] in NO_NAME
+    ):
+        return 0
+    said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    times = len(re.findall(said, text))
+    acts = len(
+        re.findall(
+            rf"{said}\W? (?:is|makes?|helps?|lets|gives|brings|offers|turns|reads|keeps|can|will|works)\b",
+            text,
+        )
+    )
+    hosts = [re.sub(r"\W", "", urlsplit(page.url).hostname or "").lower() for page in pages]
+    plain = re.sub(r"\W", "", name).lower()
+    titled = sum(bool(re.search(said, page.title)) for page in pages)
+    unknown = any(not verbs.senses(token.lower()) for token in name.split())
+    in_host = any(len(plain) > 2 and plain in host for host in hosts)
+    return (
+        4 * in_host
+        + min(times, 6) * 0.4
+        + min(acts, 3)
+        + (1.5 if unknown else -1)
+        + min(titled, 2) * 0.8
+        - len(name.split()) * 0.3
+    )
+
+
+def names(passages: Passages, brand: str) -> Iterator[FoundFact]:
+    yield from _headline(passages)
+    yield from _brand(passages, brand)
+    yield from _product(passages, brand)
+    yield from _place(passages)
+    for label, kind in (
+        ("color", "color"),
+        ("theme-color", "color"),
+        ("logo", "logo"),
+        ("Organization.logo", "logo"),
+    ):
+        for at in passages.meta:
+            if at.block.path[0] == label and at.first:
+                span = (0, at.block.end - at.block.start)
+                yield passages.fact(
+                    "color" if kind == "color" else "logo", at, confidence=0.9, span=span
+                )
+
+
+def _headline(passages: Passages) -> Iterator[FoundFact]:
+    heads = [
+        s for s in passages.sentences if s.block.kind == "h" and s.block.level == 1 and s.first
+    ]
+    for at in heads[:1]:
+        yield passages.fact(
+            "headline", at, confidence=0.9, span=(0, at.block.end - at.block.start)
+        )
+
+
+def _brand(passages: Passages, brand: str) -> Iterator[FoundFact]:
+    if not brand:
+        return
+    for at in [*passages.sentences, *passages.meta]:
+        if (place := at.text.find(brand)) >= 0:
+            yield passages.fact("brand", at, confidence=0.9, span=(place, place + len(brand)))
+            return
+
+
+def _product(passages: Passages, brand: str) -> Iterator[FoundFact]:
+    """What is sold, most telling place first: title, description, hero."""
+    heads = [
+        s
+        for s in passages.sentences
+        if s.block.level == 1 or s.section.start <= _hero_end(passages)
+    ]
+    spoken = [
+        s
+        for s in passages.meta
+        if s.block.path[0] in ("title", "Product.category", "Product.name", "Course.name")
+    ]
+    for at in [*spoken, *passages.described(), *heads]:
+        for start, end, noun in products_in(at.text, brand):
+            name = _lower(at.text[start:end])
+            count = (
+                noun.count
+                if noun.count != "sg" or not verbs.is_plural(name.split()[-1])
+                else "pl"
+            )
+            data = {"noun": name, "count": count, "pack": noun.pack}
+            yield passages.fact(
+                "product", at, confidence=_trust(at, name), data=data, span=(start, end)
+            )
+
+
+def _hero_end(passages: Passages) -> int:
+    heads = [section.start for section in passages.sections if section.level in (1, 2)]
+    return heads[1] if len(heads) > 1 else heads[0] if heads else 0
+
+
+def _trust(at: Sentence, name: str) -> float:
+    base = 0.8 if at.block.kind == "meta" else 0.65
+    defined = re.search(
+        rf"\b(?:is|are) (?:an? |the |your )?(?:[\w-]+ ){{0,2}}{re.escape(name)}\b",
+        at.text,
+        re.I,
+    )
+    return base + (0.1 if " " in name else -0.2) + (0.15 if defined else 0)
+
+
+def products_in(text: str, brand: str) -> Iterator[tuple[int, int, Noun]]:
+    """Each noun phrase that ends in something one can sell, with the words before it."""
+    nouns = lexicon().nouns
+    tokens = list(re.finditer(r"[A-Za-z\u00c0-\u024f][\w'-]*", text))
+    for at, token in enumerate(tokens):
+        word = token[0].lower()
+        noun = nouns.get(word) or (
+            nouns.get(verbs.singular(word)) if verbs.is_plural(word) else None
+        )
+        follows = text[token.end() : token.end() + 1]
+        after = tokens[at + 1][0].lower() if at + 1 < len(tokens) and follows == " " else ""
+        if (
+            noun is None
+            or (noun.count == "mass" and word != noun.word)
+            or (after and after in nouns)
+            or _is_modifier(after)
+        ):
+            continue
+        if at == 0 and follows == " " and phrases.starts_with_verb(text):
+            continue
+        start = at
+        while (
+            start > 0
+            and at - start < 3
+            and _modifies(
+                tokens[start - 1][0],
+                text,
+                tokens[start - 1].end(),
+                tokens[start].start(),
+                brand,
+            )
+        ):
+            start -= 1
+        before = tokens[start - 1][0].lower() if start else ""
+        if before in ASIDE or (start == at and tokens[at][0][0].isupper() and start):
+            continue
+        if len(text[tokens[start].start() : token.end()]) <= 26:
+            yield tokens[start].start(), token.end(), noun
+
+
+def _is_modifier(after: str) -> bool:
+    """Whether the next word makes a modifier of the noun: "app store", "coffee shop"."""
+    found = set(verbs.senses(after)) if after else set()
+    return bool(found) and found == {"NOUN"} and after not in phrases.PREPOSITIONS
+
+
+def _modifies(word: str, text: str, end: int, start: int, brand: str) -> bool:
+    lower = word.lower()
+    if (
+        text[end:start] != " "
+        or lower in phrases.DETERMINERS
+        or lower in phrases.PREPOSITIONS
+        or lower in brand.lower().split()
+    ):
+        return False
+    if (
+        lower in PUFF
+        or lower.endswith("'s")
+        or lower in verbs.AUXILIARIES
+        or lower in phrases.ADVERBS
+    ):
+        return False
+    if verbs.is_third(lower) and verbs.is_sure_verb(verbs.base_of(lower) or ""):
+        return False
+    found = set(verbs.senses(lower))
+    return not found or "NOUN" in found or "ADJ" in found or verbs.is_gerund(lower)
+
+
+# A noun after these is no product: "for restaurants", "before your coffee".
+ASIDE: Final = frozenset(
+    "for to with by of in your from at on per before over into every than without like our their any most many other some regular typical using via through".split()
+)
+PUFF: Final = frozenset(
+    "best better leading simple powerful modern new easy easiest fast fastest first only free smart beautiful great perfect favorite"
+    " world-class complete ultimate affordable top trusted most open-source next-generation no your our every other one two three"
+    " get try buy shop use using love family not how why what when where which who".split()
+)
+
+
+def _lower(name: str) -> str:
+    return " ".join(t if sum(c.isupper() for c in t) > 1 else t.lower() for t in name.split())
+
+
+def _place(passages: Passages) -> Iterator[FoundFact]:
+    for at in passages.meta:
+        if at.block.path[0] == "PostalAddress.addressLocality" and len(at.text) <= 24:
+            yield passages.fact("place", at, confidence=0.9)
+        if at.block.path[0] == "LocalBusiness.foundingDate" and re.fullmatch(
+            r"\d{4}", at.text[:4]
+        ):
+            yield passages.fact("since", at, confidence=0.9, span=(0, 4))
+    told = [s for s in passages.meta if s.block.path[0] in ("title", "description")]
+    heads = [
+        s
+        for s in passages.sentences
+        if s.block.kind == "h" or s.section.level <= 1 or rooms.room(s.section) == "people"
+    ]
+    for at in [*told, *heads]:
+        if (match := SINCE.search(at.text)) and at.block.kind != "quote":
+            yield passages.fact("since", at, confidence=0.7, span=match.span(1))

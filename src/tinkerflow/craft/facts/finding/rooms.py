@@ -1,0 +1,75 @@
+"""What a section of a page is for, by its headings."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tinkerflow.craft.facts.lexicon import lexicon
+
+from .found import Passages, Section
+
+QUESTIONS: Final = re.compile(r"\b(?:faqs?|questions?|q ?& ?a|asked|good to know)\b", re.I)
+VOICES: Final = re.compile(
+    r"\b(?:testimonials?|reviews|what (?:people|our|customers|clients|students|they)\b.*\b(?:say|write|think)|say about|stories|loved by|in their words|students say)\b",
+    re.I,
+)
+STEPS: Final = re.compile(
+    r"\b(?:how it works|how does it work|steps?|get going|up and running|in 3|in three|our process|getting started)\b",
+    re.I,
+)
+PRICES: Final = re.compile(r"\b(?:pricing|prices|plans?|packages|tuition|enroll today)\b", re.I)
+PEOPLE: Final = re.compile(
+    r"\b(?:about|our story|who we are|our team|meet (?:the|your|our)|founders?|instructor|teacher|careers?|jobs|our mission|our values|history|investors?|press)\b",
+    re.I,
+)
+FINE_PRINT: Final = re.compile(
+    r"\b(?:privacy|terms|legal|imprint|cookies?|licen[sc]e|copyright|disclaimer|changelog|release notes|contributing|credits|acknowledge?ments|related)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=4_096)
+def room_of(under: str) -> str:
+    """The use of a section, read off its headings."""
+    for name, pattern in (
+        ("fine print", FINE_PRINT), ("questions", QUESTIONS), ("voices", VOICES), ("steps", STEPS), ("people", PEOPLE), ("prices", PRICES),
+    ):  # fmt: skip
+        if pattern.search(under):
+            return name
+    own = under.rpartition(" / ")[2]
+    return "problem" if lexicon().problem_headings.search(own) else "plain"
+
+
+def is_telling(section: Section) -> bool:
+    """Whether the section speaks about the product itself."""
+    return room_of(_near(section)) in ("plain", "problem", "steps", "prices")
+
+
+def room(section: Section) -> str:
+    return room_of(_near(section))
+
+
+def _near(section: Section) -> str:
+    """Its own heading and the one above; the page's title says little about a part."""
+    above = [h for h in section.path[1:]] if len(section.path) > 1 else []
+    return " / ".join((*above, section.heading))
+
+
+def is_problem(section: Section, passages: Passages) -> bool:
+    """Whether it describes the customer's trouble: by its heading, or by telling "you" twice what you do."""
+    if room(section) == "problem":
+        return True
+    told = [
+        passages.page.said(block)
+        for block in section.blocks
+        if block.kind in ("p", "li", "nli")
+    ]
+    yours = [
+        t
+        for t in told
+        if re.match(
+            r"You(?:'re)? (?!can\b|will\b|get\b|also\b|choose\b|don't\b|decide\b|own\b|only\b|may\b|should\b|need\b)",
+            t,
+        )
+    ]
+    return len(yours) >= 2 and len(yours) * 2 >= len(told)

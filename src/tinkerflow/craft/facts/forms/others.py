@@ -1,0 +1,172 @@
+"""Steps, parts of the product, what people use instead, cases, names."""
+
+import re
+from typing import Final
+
+from tinkerflow.craft.facts.lexicon import lexicon
+from tinkerflow.craft.facts.wording import phrases, sentences, speakers, verbs
+
+from . import gains
+
+Forms = dict[str, str]
+
+LONGEST_STEP: Final = 34
+LONGEST_DETAIL: Final = 30
+LONGEST_ALTERNATIVE: Final = 34
+LONGEST_CASE: Final = 66
+INSTEAD: Final = re.compile(
+    r"(?:\binstead of|\brather than|\bno more|\breplaces?|\bunlike|\bditch(?:ed|ing)?|\bforget(?: about)?|\bswitch(?:ed|ing)? (?:over )?from|\bmoved? (?:over )?from|\bbetter than|\balternative to"
+    r"|\bkissed? goodbye to|\bgoodbye to|\btired of|\bnot another|\bgoodbye,)"
+    r" (?:your |the |their |those |my |our |all |old |another )*(?P<thing>[a-z][\w' -]*?(?:(?:, [\w' -]+?)* (?:and|or) [a-z][\w' -]*?)?)"
+    r"(?=$|[.,;:!?]| (?:to|with|in|on|at|that|for|who|when|so|by|you|we|which|because|from|every|again|entirely|the)\b)"
+)
+NAMED: Final = re.compile(
+    r"(?:[A-Z][\w&'.-]*)(?: (?:[A-Z][\w&'.-]*|&|and [A-Z]\w+|of|the|\d+))*"
+)
+OPENERS: Final = frozenset(
+    "the a an our we you your it this that these those when while if after before since most every each all no not one in on at"
+    " for with from and but or so as to by now today then here there what how why who where hours managers staff customers people"
+    " users clients teams students nobody everyone because once until just many some both i my lena".split()
+)
+
+
+def step_of(text: str, *, brand: str) -> Forms | None:
+    """One thing to do, short enough for a list of three."""
+    said = re.sub(r"^(?:step )?\d{1,2}[.):]?\s*", "", phrases.trimmed(text), flags=re.I)
+    head = said.split(" ", 1)[0]
+    if len(said.split()) < 2 or not verbs.is_base(head) or head.lower() in ("be", "have"):
+        return None
+    vp = phrases.to_you(phrases.lower_first(said))
+    vp = phrases.cut_loose(
+        re.sub(r"(?:, | and )(?:we|it|the|our|you|\w+ will)\b.*$", "", vp), longest=LONGEST_STEP
+    )
+    return {"vp": vp} if len(vp) <= LONGEST_STEP and phrases.reads_well(vp) else None
+
+
+def detail_of(text: str, *, brand: str) -> Forms | None:
+    """A part of the product as a noun phrase that can follow "ask about"."""
+    said = phrases.trimmed(text)
+    tokens = said.split()
+    if (
+        not 2 <= len(tokens) <= 5
+        or lexicon().page_words.match(said)
+        or gains.CLICK.match(said)
+        or not phrases.reads_well(said)
+    ):
+        return None
+    lower = [t.lower() for t in tokens]
+    if phrases.is_manual(said) or verbs.is_gerund(lower[0]) and lower[1] in phrases.DETERMINERS:
+        return None
+    if any(
+        t[0].isupper()
+        and not t.isupper()
+        and not verbs.senses(t.lower().rstrip("'s"))
+        and "-" not in t
+        for t in tokens
+    ):
+        return None
+    if re.match(r"(?:what|how|why|who|where|when)\b", lower[0]):
+        return None
+    if (
+        any(
+            t in gains.NOT_PARTS
+            or t in ("up", "unlimited", "custom", "soon")
+            or t == brand.lower()
+            for t in lower
+        )
+        or lower[0] in phrases.PREPOSITIONS
+        or any(c.isdigit() for c in said)
+    ):
+        return None
+    if (
+        phrases.starts_with_verb(said)
+        or sentences.finite_verb(phrases.words(said)) is not None
+        or not said.isascii()
+    ):
+        return None
+    head = re.split(r" (?:for|in|on|at|with|from|of|to|by|per|without) ", said.lower())[
+        0
+    ].split()[-1]
+    if not _is_noun(head) or verbs.is_gerund(lower[0]) and len(tokens) < 3:
+        return None
+    return _named_part(said, plural=verbs.is_plural(head))
+
+
+def _is_noun(word: str) -> bool:
+    found = verbs.senses(word.strip(","))
+    known = "NOUN" in found or not found or verbs.is_gerund(word)
+    return word[:1].isalpha() and (known or word in lexicon().words["new_verbs"])
+
+
+def _named_part(said: str, *, plural: bool) -> Forms | None:
+    np = phrases.lower_first(phrases.uncapped(said))
+    head = re.split(r" (?:for|in|on|at|with|from|of|to|by|per|without) ", np)[0].split()[-1]
+    bare = (
+        plural
+        or verbs.is_gerund(head)
+        or head in gains.MASS
+        or head.endswith(("ity", "ness", "ance", "ship"))
+    )
+    if not bare and not re.match(r"(?:the|a|an) ", np):
+        np = f"the {np}"
+    return {"np": np, "num": "pl" if plural else "sg"} if len(np) <= LONGEST_DETAIL else None
+
+
+def alternative_of(text: str) -> Forms | None:
+    """What people use today, as a noun phrase."""
+    np = phrases.lower_first(phrases.trimmed(text))
+    np = re.sub(r"^(?:your|the|their|my|our|old) ", "", np)
+    if (
+        not np
+        or len(np) > LONGEST_ALTERNATIVE
+        or not phrases.reads_well(np)
+        or verbs.is_gerund(np.split()[0])
+    ):
+        return None
+    last = re.split(r" (?:for|in|on|with|from|of) ", np)[0].split()[-1]
+    if (
+        not _is_noun(last)
+        or set(verbs.senses(last)) - {"NOUN", "VERB", "ADJ"}
+        or last in phrases.PREPOSITIONS
+    ):
+        return None
+    if not verbs.is_plural(last) and " and " not in np:
+        if not re.match(r"(?:a|an|one|another) ", np):
+            return None
+        return {"np": np, "num": "sg"}
+    return {"np": np, "num": "pl"}
+
+
+def case_of(text: str, *, brand: str) -> Forms | None:
+    """What a named customer did, with a figure or a before and after."""
+    told = speakers.told_of(text, brand=brand)
+    match = NAMED.match(told or "")
+    if (
+        told is None
+        or match is None
+        or len(told) > LONGEST_CASE
+        or not phrases.reads_well(told)
+    ):
+        return None
+    name, rest = match[0], told[match.end() :].split()
+    if (
+        name.split()[0].lower() in OPENERS
+        or name.lower().startswith(brand.lower() or "\n")
+        or len(rest) < 3
+    ):
+        return None
+    verb = rest[0].lower()
+    if (
+        set(verbs.senses(name.split()[0].lower())) & {"ADJ", "ADV"}
+        or len(name.split()) > 4
+        or rest[1].lower() in ("by", "with", "over", "for", "on", "in", "from")
+    ):
+        return None
+    past = verbs.is_past(verb) or (verbs.is_base(verb) and verbs.inflect(verb, "VBD") == verb)
+    telling = bool(
+        re.search(
+            r"\d|\b(?:from|half|twice|double|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+            " ".join(rest),
+        )
+    )
+    return {"s": told} if past and telling else None

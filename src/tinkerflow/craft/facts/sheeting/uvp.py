@@ -1,0 +1,129 @@
+"""The value proposition a person typed: gains, mechanisms and pains with "person" as their source."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from tinkerflow.craft.facts.finding import find_facts
+from tinkerflow.craft.facts.forms import gains, mechanisms
+from tinkerflow.craft.facts.reading import Block, Page
+from tinkerflow.craft.facts.reading.decoding import tidy
+from tinkerflow.craft.facts.wording import phrases, sentences, verbs
+
+from .known import SURE, KnownFact, known
+
+LONGEST: Final = 2_000
+PLACE: Final = {"section": -2, "block": -2}
+PASSIVE: Final = re.compile(
+    r"(?P<thing>(?:[Yy]our|[Ee]very|[Aa]ll|[Tt]he|[Ee]ach) [\w' -]{3,30}?) (?:is|are|get|gets) (?P<rest>\w+.*)",
+    re.S,
+)
+KINDS: Final = frozenset(
+    {
+        "benefit",
+        "mechanism",
+        "pain",
+        "audience",
+        "product",
+        "proof",
+        "offer",
+        "guarantee",
+        "alternative",
+    }
+)
+
+
+def uvp_facts(uvp: str, *, brand: str) -> list[KnownFact]:
+    """Facts of the person's own sentence; what it promises comes first."""
+    text = " ".join(tidy(uvp).split())[:LONGEST]
+    if not text:
+        return []
+    page = Page(
+        url="",
+        title="",
+        lang="en",
+        text=text,
+        fetch_hash="",
+        blocks=(Block("p", 0, len(text)),),
+    )
+    found = [
+        known(fact, number=None, src="person")
+        for fact in find_facts([page], brand=brand)
+        if fact.kind in KINDS
+    ]
+    facts = [
+        replace(fact, confidence=SURE, data={**fact.data, **PLACE})
+        for fact in found
+        if _is_safe(fact)
+    ]
+    for start, end in sentences.spans(text):
+        facts += _more(text[start:end], brand=brand, facts=facts)
+    return facts
+
+
+def _is_safe(fact: KnownFact) -> bool:
+    return fact.kind not in ("audience", "product") or fact.confidence >= 0.5
+
+
+def _more(sentence: str, *, brand: str, facts: list[KnownFact]) -> list[KnownFact]:
+    """What only a value proposition is asked to yield: a gain, even from a mere noun phrase."""
+    more: list[KnownFact] = []
+    told = {fact.kind for fact in facts if fact.text in sentence}
+    how = how_of_things(sentence)
+    if (
+        how is None
+        and "mechanism" not in told
+        and sentences.is_whole(phrases.trimmed(sentence))
+    ):
+        how = mechanisms.mechanism_of(sentence, brand=brand)
+    if how is not None and "mechanism" not in told:
+        more.append(_said("mechanism", sentence, how))
+    if "benefit" not in told and (gain := _gain(sentence, brand=brand)):
+        more.append(_said("benefit", sentence, gain))
+    return more
+
+
+def _said(kind: str, text: str, forms: dict[str, str]) -> KnownFact:
+    return KnownFact(number=None, kind=kind, text=text, src="person", data={**forms, **PLACE})
+
+
+def _gain(sentence: str, *, brand: str) -> dict[str, str] | None:
+    said = re.sub(r"\bwe (promised?|quoted?|agreed?)\b", r"\1", phrases.trimmed(sentence))
+    if match := PASSIVE.fullmatch(said):
+        first = match["rest"].split(" ", 1)[0]
+        if verbs.is_participle(first):
+            return gains.gain_of_thing(
+                f"have {phrases.lower_first(match['thing'])} {match['rest']}"
+            )
+    found = gains.gain_of(said, brand=brand)
+    if (
+        found is None
+        and (done := mechanisms.mechanism_of(said, brand=brand))
+        and "does" in done
+    ):
+        found = gains.gain_of_deed(done["does"], brand=brand)
+    core = re.split(r", | (?:that|which|who|where|when|if|so|because|while|and) ", said)[0]
+    if (
+        found is None
+        and sentences.finite_verb(phrases.words(core)) is None
+        and not phrases.starts_with_verb(said)
+    ):
+        found = gains.gain_of_noun(said, brand=brand)
+    return found
+
+
+def how_of_things(sentence: str) -> dict[str, str] | None:
+    """ "Receipts that file themselves" says that receipts file themselves."""
+    match = gains.THAT.fullmatch(phrases.trimmed(sentence))
+    if match is None:
+        return None
+    things, deed = match[1], match[2]
+    verb = deed.split()[0]
+    plural = verbs.is_plural(things.split()[-1])
+    acts = verb in ("is", "are", "has", "have") or (
+        verbs.is_base(verb) if plural else verbs.is_third(verb)
+    )
+    if not acts:
+        return None
+    told = re.sub(r"^(?:A|An|a|an) ", "The ", f"{things} {deed}")
+    return {"how": phrases.upper_first(told)} if phrases.reads_well(told) else None

@@ -1,0 +1,271 @@
+"""Verb phrases and noun phrases: whether one reads well, and its other forms."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from tinkerflow.craft.facts.lexicon import lexicon
+
+from . import verbs
+
+WORD: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\w'\u2019&./+-]*|[$\u20ac\u00a3]?\d[\w.,:%/+\u00b0-]*|[^\w\s]"
+)
+ADVERBS: Final = frozenset(
+    "automatically instantly easily quickly simply finally always never now also just then actually confidently safely"
+    " securely effortlessly seamlessly quietly directly only really still already even often continuously carefully"
+    " proactively truly fully gently properly".split()
+)
+FILLER: Final = frozenset(
+    "easily simply effortlessly seamlessly finally truly actually really just now".split()
+)
+DETERMINERS: Final = frozenset(
+    "a an the your our their its every each any all this that these those my more less fewer no some both one two three".split()
+)
+PREPOSITIONS: Final = frozenset(
+    "of to in on at by for from with without into onto over under across through between within before after during until"
+    " till about against around behind near per via than as like because when while where if so unless who that which and or but"
+    " whenever wherever whether since instead".split()
+)
+DANGLING: Final = frozenset(
+    "a an the your our their its every each any of to at by for from with without into onto between and or but so if when"
+    " while that which who than as because is are was be very more most less than's not like per via how what where why".split()
+)
+FIRST_PERSON: Final = re.compile(
+    r"(?<![\w'])(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e|[Mm]ine|I'[a-z]+|[Ww]e'[a-z]+)(?![\w'])"
+)
+LONGEST: Final = 90
+POINTING: Final = re.compile(
+    r"\b(?:the|as) (?:following|above|follows)\b|\b(?:see|shown|as) (?:below|above)\b|\bfor example\b|\be\.g\.|\bis what it is\b|\bsee also\b"
+)
+COMMON_ENDINGS: Final = (
+    "ics",
+    "tion",
+    "tions",
+    "ment",
+    "ware",
+    "ing",
+    "ers",
+    "ness",
+    "ity",
+    "able",
+    "less",
+    "ful",
+    "ly",
+)
+# What may be left off the end of a phrase without making it untrue.
+LOOSE: Final = re.compile(
+    r",? (?:with|by|using|through|thanks to|via) (?:the |a |an |our |its )?[\w' -]+$"
+    r"|, (?:even|with|without|delivered|made|no|so|in|on|at|for|from|right|straight|every|\w+ed|\w+ing)\b[^,]*$|,? so (?:that )?[^,]+$|,? while [^,]+$| [\u2013\u2014-] .+$|,? (?:before|when|as|while) we .+$",
+    re.I,
+)
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def lower_first(text: str) -> str:
+    """A phrase inside a sentence; names and abbreviations keep their capitals."""
+    first = text.split(" ", 1)[0]
+    if first.isupper() and len(first) > 1 or any(letter.isupper() for letter in first[1:]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def uncapped(text: str) -> str:
+    """A heading in capitals ("Save Time & Money") as one writes it inside a sentence."""
+    tokens = text.split(" ")
+    telling = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
+    if len(tokens) < 2 or not telling or sum(t[0].isupper() for t in telling) < len(telling):
+        return text
+    return " ".join(
+        t if i and _is_name(t) else lower_first(t) for i, t in enumerate(tokens)
+    ).replace(" & ", " and ")
+
+
+def _is_name(token: str) -> bool:
+    """Whether a capital belongs to the word itself and not to the heading."""
+    bare = token.strip(".,:;!?'\"()")
+    parts = [part for part in bare.removesuffix("'s").split("-") if part]
+    if (
+        any(letter.isupper() for part in parts for letter in part[1:])
+        or bare.lower() in lexicon().words["names"]
+    ):
+        return True
+    return not all(_is_common(part.lower()) for part in parts)
+
+
+def _is_common(word: str) -> bool:
+    return (
+        bool(verbs.senses(word))
+        or word in PREPOSITIONS
+        or word in DETERMINERS
+        or word.endswith(COMMON_ENDINGS)
+    )
+
+
+def is_manual(text: str) -> bool:
+    """Whether the words belong to a manual or a screen."""
+    lower = text.lower()
+    return bool(
+        POINTING.search(lower)
+        or set(re.findall(r"[a-z][a-z-]+", lower)) & lexicon().words["manual"]
+    )
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def trimmed(text: str) -> str:
+    """Without quotes, stops and white space around it."""
+    text = " ".join(text.split()).strip(' .!\u2026,;:\u2013\u2014-"\u201c\u201d*')
+    return (
+        text if text.count("(") == text.count(")") else text.replace("(", "").replace(")", "")
+    )
+
+
+def reads_well(phrase: str) -> bool:
+    """Whether a phrase can stand in another sentence: whole, in one piece, about nobody's "we"."""
+    if not phrase or len(phrase) > LONGEST or FIRST_PERSON.search(phrase):
+        return False
+    if re.search(
+        r"[?!:;|{}<>=\[\]\u2022\u00b7\u2192\u2713\"\u201c\u201d]|https?:|www\.|\.\s|\.{2}|\u2026| [\u2013\u2014-] ",
+        phrase,
+    ):
+        return False
+    tokens = phrase.split()
+    if lexicon().worn.search(phrase) or re.search(r"\(\)|[_`*\\#@^~=]", phrase):
+        return False
+    if phrase.count("(") != phrase.count(")") or sum(
+        t.isupper() and len(t) > 5 for t in tokens
+    ):
+        return False
+    if re.search(r"\b(?:proud|fond|sure|capable|aware|rid|made) of$", phrase):
+        return True
+    return tokens[-1].lower().strip(",") not in DANGLING and not phrase.endswith(",")
+
+
+def starts_with_verb(phrase: str) -> bool:
+    """Whether the phrase is told as an order: "Keep every receipt", and not "Support center"."""
+    tokens = words(phrase)
+    if len(tokens) < 2 or not verbs.is_base(tokens[0]):
+        return False
+    first, second = tokens[0].lower(), tokens[1].lower()
+    if second in verbs.AUXILIARIES:
+        return False
+    if (
+        first in ("be", "have", "do")
+        or not second[0].isalnum()
+        and second not in "$\u20ac\u00a3"
+    ):
+        return False
+    shy = first in lexicon().words["shy_acts"]
+    if (second in DETERMINERS and second != "that") or second in ("you", "it", "them"):
+        return True
+    if second in ("what", "how", "when", "where", "who"):
+        return not shy
+    if not verbs.is_sure_verb(first):
+        return False
+    return not _is_compound(first, tokens[1:])
+
+
+def _is_compound(first: str, rest: list[str]) -> bool:
+    """ "Track record", "Time tracking", "Water heaters": a noun or an adjective leads, not a verb."""
+    if set(verbs.senses(first)) == {"VERB"}:
+        return False
+    second = rest[0].lower()
+    if first in lexicon().words["shy_acts"]:
+        third = rest[1].lower() if len(rest) > 1 else ""
+        goes_on = (
+            third in lexicon().words["ways"] or third in DETERMINERS or third.endswith("ly")
+        )
+        return second not in lexicon().words["ways"] and not (
+            verbs.is_plural(second) and goes_on
+        )
+    return len(rest) == 1 and verbs.is_gerund(second)
+
+
+def _inflected(phrase: str, change: Callable[[str], str]) -> str | None:
+    """The phrase with its verb changed, and the verbs joined to it; None when one cannot tell."""
+    tokens = phrase.split(" ")
+    at = next((i for i, token in enumerate(tokens) if token.lower() not in ADVERBS), 0)
+    tokens[at] = _changed(tokens[at], change)
+    for i in range(at + 1, len(tokens)):
+        joined = tokens[i - 1].lower() in ("and", "or", "then") or tokens[i - 1].endswith(",")
+        if not joined or not verbs.is_base(tokens[i].rstrip(",")):
+            continue
+        noun = "NOUN" in verbs.senses(tokens[i].lower().rstrip(","))
+        listed = tokens[at].endswith(",") and i - at < 5
+        sure = verbs.is_sure_verb(tokens[i].rstrip(","))
+        if tokens[i] == "be" or not noun or (sure and (listed or _has_object(tokens, i))):
+            tokens[i] = _changed(tokens[i], change)
+        elif noun and _has_object(tokens, i):
+            return None
+    return " ".join(tokens)
+
+
+def _changed(token: str, change: Callable[[str], str]) -> str:
+    verb = token.rstrip(",")
+    return change(verb.lower()) + token[len(verb) :]
+
+
+def _has_object(tokens: list[str], at: int) -> bool:
+    """Whether what follows makes a verb of a word that may be a noun: "and print labels"."""
+    after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    return bool(after) and (
+        after in DETERMINERS or after not in PREPOSITIONS and not after.startswith("and")
+    )
+
+
+def gerund(phrase: str) -> str | None:
+    """ "close the books" -> "closing the books"; None when two verbs meet and one may be a noun."""
+    return _inflected(phrase, lambda verb: verbs.inflect(verb, "VBG"))
+
+
+def third_person(phrase: str) -> str | None:
+    """ "match every receipt" -> "matches every receipt"."""
+    return _inflected(phrase, lambda verb: verbs.inflect(verb, "VBZ"))
+
+
+def base_form(phrase: str) -> str | None:
+    """ "matches every receipt" or "matching every receipt" -> "match every receipt"."""
+    tokens = phrase.split(" ")
+    at = next((i for i, token in enumerate(tokens) if token.lower() not in ADVERBS), 0)
+    head = tokens[at]
+    tokens[at] = verbs.base_of(head) or ""
+    for i in range(at + 2, len(tokens)):
+        joined = tokens[i - 1].lower() in ("and", "or", "then") or tokens[i - 1].endswith(",")
+        if joined and _same_form(head, tokens[i]):
+            tokens[i] = verbs.base_of(tokens[i]) or tokens[i]
+    return " ".join(tokens) if tokens[at] else None
+
+
+def _same_form(first: str, other: str) -> bool:
+    if verbs.is_gerund(first):
+        return verbs.is_gerund(other)
+    return verbs.is_third(other)
+
+
+def to_you(phrase: str) -> str:
+    """The same phrase told to the one who does it: "their books" -> "your books"."""
+    for theirs, yours in (
+        ("themselves", "yourself"),
+        ("themself", "yourself"),
+        ("their", "your"),
+        ("they're", "you're"),
+        ("they", "you"),
+    ):
+        phrase = re.sub(rf"\b{theirs}\b", yours, phrase)
+    return phrase
+
+
+def cut_loose(phrase: str, *, longest: int) -> str:
+    """The phrase without loose ends, while it is longer than wanted; never cut inside a part."""
+    while len(phrase) > longest:
+        shorter = LOOSE.sub("", phrase)
+        if shorter == phrase or len(shorter.split()) < 3:
+            break
+        phrase = shorter
+    return phrase

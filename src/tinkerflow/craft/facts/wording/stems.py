@@ -1,0 +1,55 @@
+"""Whether two stretches of text speak of the same thing, by their stems."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from . import phrases, verbs
+
+WORD: Final = re.compile(r"[a-z\u00e0-\u024f]{3,}")
+ENDING: Final = re.compile(r"(?:ing|ies|es|ed|y|s|e)$")
+EMPTY: Final = frozenset(
+    "get got have has had keep make made take took give gave let come goes use used using need want like just more most less many much very every each"
+    " all any some new one two three first same own other another thing things way time day days week month year without within again still never always"
+    " your you they them their there here then than when while what which who how why not can will would could should does did done are was were been being"
+    " the and for with from into onto over under about after before between until so that this these those its our his her deal dealing watch watching"
+    " find found back out off away down up best better good great easy fast faster minutes minute hours hour people see seeing look right every one".split()
+)
+
+
+@lru_cache(maxsize=8_192)
+def _stem(word: str) -> str:
+    return ENDING.sub("", word)[:6]
+
+
+def stems(text: str, *, brand: str = "") -> frozenset[str]:
+    """The stems of the words that carry meaning; the brand's own name carries none here."""
+    own = set(WORD.findall(brand.lower()))
+    return frozenset(_stem(word) for word in _telling(text) if word not in own)
+
+
+def _telling(text: str) -> list[str]:
+    told = WORD.findall(text.lower())
+    return [
+        w
+        for w in told
+        if w not in EMPTY and w.rstrip("s") not in EMPTY and w not in phrases.PREPOSITIONS
+    ]
+
+
+def overlap(one: str, other: str, *, brand: str = "") -> float:
+    """Shared stems over the smaller set; nothing unless a noun is among them."""
+    mine, theirs = stems(one, brand=brand), stems(other, brand=brand)
+    shared = mine & theirs
+    if not shared or not _share_noun(one, shared):
+        return 0.0
+    return len(shared) / min(len(mine), len(theirs))
+
+
+def _share_noun(text: str, shared: frozenset[str]) -> bool:
+    for word in _telling(text):
+        if _stem(word) in shared:
+            found = verbs.senses(word)
+            if not found or "NOUN" in found:
+                return True
+    return False

@@ -41,8 +41,9 @@ def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]
                     f'CREATE DATABASE "{database}" TEMPLATE {TEMPLATE} OWNER {OWNER}'
                 )
             point_connections_at(database)
-        for connection in connections.all():
-            connection.ops.execute_sql_flush = flush(cluster, database)
+        # On the class: a thread or a loop of a test has connections of its own.
+        operations = type(connections["default"].ops)
+        operations.execute_sql_flush = staticmethod(flush(cluster, database))
         yield
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from served import served
 
@@ -23,6 +23,8 @@ FLAGS = [
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 AT_REST = """async () => {
   await new Promise(requestAnimationFrame);
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
@@ -98,7 +100,7 @@ def opened(chromium: Browser, address: str, **how: object) -> Iterator[Page]:
         base_url=address, reduced_motion="reduce", **how
     )
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(PATIENCE)
     complaints: list[str] = []
     page.on(
         "console", lambda said: complaints.append(said.text) if said.type == "error" else None

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tinkerflow.web.views import home, settings, setup
+from tinkerflow.web.views import home, kit, settings, setup
 
 settings_pages = [
     path("", settings.profile, name="profile"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("switch/", home.switch, name="switch"),
     path("search/", home.search, name="search"),
     path("theme/", settings.theme, name="theme"),
+    path("kit/", kit.kit, name="kit"),
     path("setup/<str:token>", setup.setup, name="setup"),
     path("settings/", include((settings_pages, "settings"))),
     path("accounts/", include("allauth.urls")),

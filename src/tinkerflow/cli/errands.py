@@ -1,6 +1,11 @@
 """Do a `run` in this process: find or make its company, work the stages, write the files."""
 
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 from uuid import UUID
 
 from rich.console import Console
@@ -22,9 +27,31 @@ from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import Source, Upload
 
-from .running import LOCAL_PERSON, Errand
-
+LOCAL_PERSON: Final = "you@this.machine"
 SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What was asked on the command line."""
+
+    source: str
+    uvp: str
+    name: str
+    industry: str
+    options: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """The same words, the same errand: how a stopped run is found again."""
+        told = [self.content_or_url, self.uvp, self.name, self.industry, dict(self.options)]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
+
+    @property
+    def content_or_url(self) -> str:
+        """A file counts by what is in it, not by where it lies."""
+        path = Path(self.source)
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else self.source
 
 
 class FileMissing(Refusal):

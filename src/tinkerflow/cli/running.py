@@ -1,40 +1,12 @@
 """`tinkerflow run`: a site or a file becomes ranked scripts, in this terminal."""
 
-import hashlib
-import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
-LOCAL_PERSON: Final = "you@this.machine"
 PLATFORMS: Final = ("linkedin", "google", "meta", "tiktok", "x")
-
-
-@dataclass(frozen=True)
-class Errand:
-    """What was asked on the command line."""
-
-    source: str
-    uvp: str
-    name: str
-    industry: str
-    options: Mapping[str, Any]
-
-    @property
-    def key(self) -> str:
-        """The same words, the same errand: how a stopped run is found again."""
-        told = [self.content_or_url, self.uvp, self.name, self.industry, dict(self.options)]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
-
-    @property
-    def content_or_url(self) -> str:
-        """A file counts by what is in it, not by where it lies."""
-        path = Path(self.source)
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else self.source
 
 
 def run(
@@ -82,10 +54,12 @@ def run(
         "top": top,
         "seed": seed,
     }
-    errand = Errand(source=source, uvp=uvp, name=name, industry=industry, options=options)
     with database.ready():
         from . import errands
 
+        errand = errands.Errand(
+            source=source, uvp=uvp, name=name, industry=industry, options=options
+        )
         errands.do(errand, out=out, as_json=as_json)
 
 

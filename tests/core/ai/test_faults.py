@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from tinkerflow.core.ai import refusals
 from tinkerflow.core.ai import services as ai
 from tinkerflow.core.ai.models import AiGenerationLog
-from tinkerflow.core.ai.services import refusals
 
 from .conftest import KEY, MODELS, question, rows
 

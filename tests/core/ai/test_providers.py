@@ -12,8 +12,8 @@ from pydantic_ai.usage import RequestUsage
 
 from tinkerflow.core.ai import services as ai
 from tinkerflow.core.ai.providers import Engine, connect, guard
+from tinkerflow.core.ai.refusals import PrivateModelAddress
 from tinkerflow.core.ai.services import engines, prices, room
-from tinkerflow.core.ai.services.refusals import PrivateModelAddress
 from tinkerflow.kit.http.address import Reach
 
 LARGE = ["pydantic_ai", "openai", "anthropic", "google.genai", "httpx2", "genai_prices"]

@@ -55,7 +55,10 @@ def test_saving_and_dropping_are_audited_without_the_key(org_id, owner) -> None:
         ai.drop_settings(actor=owner)
         entries = list(AuditEntry.objects.order_by("position"))
 
-    assert [entry.event_type for entry in entries] == ["ai_settings.saved", "ai_settings.dropped"]
+    assert [entry.event_type for entry in entries] == [
+        "ai_settings.saved",
+        "ai_settings.dropped",
+    ]
     assert KEY not in " ".join(f"{entry.summary} {entry.details}" for entry in entries)
 
 

@@ -6,7 +6,7 @@ import socket
 import httpx2
 from pydantic_ai.models import create_async_httpx2_client
 
-from tinkerflow.core.ai.services.refusals import PrivateModelAddress
+from tinkerflow.core.ai.refusals import PrivateModelAddress
 from tinkerflow.kit.http.address import Reach, reach
 
 from . import Engine

@@ -1,9 +1,6 @@
 """Ask a model, choose one, keep its key safe."""
 
-from .asking import Answer, Ask, Outcome, ask, ask_many, prepare
-from .engines import writes_offline
-from .keys import rotate_keys
-from .refusals import (
+from tinkerflow.core.ai.refusals import (
     AskedInsideTransaction,
     BadAnswer,
     BadKey,
@@ -21,6 +18,11 @@ from .refusals import (
     Unavailable,
     UnknownModel,
 )
+
+from .asking import ask, ask_many, prepare
+from .engines import writes_offline
+from .keys import rotate_keys
+from .questions import Answer, Ask, Outcome
 from .settings import drop_settings, save_settings
 
 __all__ = [

@@ -1,67 +1,24 @@
 """Ask: the engine is chosen, the answer kept before it is used, and nothing is paid for twice."""
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from pydantic_core import to_json
 
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiGenerationLog
+from tinkerflow.core.ai.refusals import AskedInsideTransaction, NotConfigured
 from tinkerflow.core.tenancy.context import acting_in, scope
 from tinkerflow.kit.errors import Refusal
 
 from . import engines, logbook
-from .refusals import AskedInsideTransaction, NotConfigured
-
-if TYPE_CHECKING:
-    from pydantic_ai import Agent
+from .questions import Answer, Ask, OnAnswer, Outcome, Outcomes, answer
 
 T = TypeVar("T")
 Engine = AiGenerationLog.Engine
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ask(Generic[T]):
-    """One typed question, and where its answer belongs.
-
-    `slot` names that place within the organization: a rerun finds the answer there instead of asking
-    again. `shared` is what a round of asks has in common (rules, facts); it is sent first, so that the
-    provider can cache it. `offline` writes the same without a model.
-    """
-
-    agent: "Callable[[], Agent[None, T]]"
-    prompt: str
-    prompt_name: str
-    prompt_version: str
-    slot: str
-    offline: Callable[[], T]
-    shared: str = ""
-    seed: int | None = None
-    temperature: float | None = None
-    reference_id: UUID | None = None
-    job_id: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer(Generic[T]):
-    """A value and who wrote it. `reused`: it was there already, nothing was asked now."""
-
-    value: T
-    engine: str
-    provider: str
-    model: str
-    prompt_version: str
-    log_id: UUID
-    reused: bool
-
-
-Outcome = Answer[T] | Refusal
-Outcomes = Generator[tuple[str, Outcome[T]], None, None]
-OnAnswer = Callable[[Ask[T], Answer[T]], None]
 
 
 def ask(request: Ask[T], *, org_id: UUID) -> Answer[T]:
@@ -99,19 +56,6 @@ def prepare() -> None:
             from . import room  # noqa: PLC0415 - as below
 
             room.line(engine)
-
-
-def answer(*, value: T, row: AiGenerationLog, reused: bool = False) -> Answer[T]:
-    """A value as its row says it came about."""
-    return Answer(
-        value=value,
-        engine=row.engine,
-        provider=row.provider,
-        model=row.model,
-        prompt_version=row.prompt_version,
-        log_id=row.id,
-        reused=reused,
-    )
 
 
 def _check(requests: Sequence[Ask[T]]) -> None:

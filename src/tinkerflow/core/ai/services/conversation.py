@@ -23,11 +23,12 @@ from pydantic_ai.models.function import AgentInfo, FunctionModel
 from pydantic_ai.models.wrapper import WrapperModel
 from pydantic_ai.usage import RequestUsage
 
+from tinkerflow.core.ai.refusals import NoAnswer
+
 from . import faults
-from .refusals import NoAnswer
 
 if TYPE_CHECKING:
-    from .asking import Ask
+    from .questions import Ask
 
 T = TypeVar("T")
 

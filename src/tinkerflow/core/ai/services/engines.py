@@ -5,10 +5,10 @@ from django.conf import settings
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiSettings
 from tinkerflow.core.ai.providers import Engine
+from tinkerflow.core.ai.refusals import NotConfigured
 from tinkerflow.kit.http.address import Reach
 
 from . import keys
-from .refusals import NotConfigured
 
 
 def chosen() -> Engine | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic_ai import exceptions as library
 
-from .refusals import (
+from tinkerflow.core.ai.refusals import (
     BadAnswer,
     BadKey,
     Declined,

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tinkerflow.core.ai.models import AiSettings
-
-from .refusals import NotConfigured
+from tinkerflow.core.ai.refusals import NotConfigured
 
 HINT: Final = 4
 LONG_ENOUGH_TO_HINT: Final = 16

@@ -11,7 +11,7 @@ from tinkerflow.core.ai.models import AiGenerationLog
 from tinkerflow.core.tenancy.context import acting_in
 
 if TYPE_CHECKING:
-    from .asking import Ask
+    from .questions import Ask
 
 Outcome = AiGenerationLog.Outcome
 

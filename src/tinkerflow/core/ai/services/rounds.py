@@ -12,11 +12,11 @@ from uuid import UUID
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiGenerationLog
 from tinkerflow.core.ai.providers import Engine
+from tinkerflow.core.ai.refusals import NoAnswer
 from tinkerflow.core.tenancy.context import acting_in
 
 from . import conversation, logbook, prices, room
-from .asking import Ask, Outcome, Outcomes, answer
-from .refusals import NoAnswer
+from .questions import Ask, Outcome, Outcomes, answer
 
 T = TypeVar("T")
 Ending = AiGenerationLog.Outcome

@@ -5,13 +5,13 @@ from django.db import transaction
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiSettings
+from tinkerflow.core.ai.refusals import BadSettings, PrivateModelAddress
 from tinkerflow.core.audit import services as audit
 from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.http.address import Reach, reach, read_address
 
 from . import keys
 from .engines import customers_reach
-from .refusals import BadSettings, PrivateModelAddress
 
 
 @transaction.atomic

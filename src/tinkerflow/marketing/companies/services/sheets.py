@@ -1,5 +1,6 @@
 """The fact sheet: built from what nobody struck out, kept until a fact changes."""
 
+from typing import cast
 from uuid import UUID
 
 from tinkerflow.core.tenancy.context import acting_in
@@ -37,7 +38,7 @@ def known(row: Fact) -> sheeting.KnownFact:
         number=row.number,
         kind=row.kind,
         text=row.text,
-        status=row.status,
+        status=cast("sheeting.Status", row.status),
         src=row.source,
         url=row.page_url,
         start=row.start or 0,

@@ -15,7 +15,7 @@ def drawn(source: str, **context: object) -> str:
 
 
 class Company(forms.Form):
-    url = forms.URLField(label="Website", help_text="The home page.")
+    url = forms.URLField(label="Website", help_text="The home page.", assume_scheme="https")
     note = forms.CharField(widget=forms.Textarea, required=False)
     agreed = forms.BooleanField(label="Agreed")
     kind = forms.ChoiceField(choices=[("a", "One"), ("b", "Two")], widget=forms.RadioSelect)

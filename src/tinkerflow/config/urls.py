@@ -15,6 +15,7 @@ urlpatterns = [
     path("switch/", home.switch, name="switch"),
     path("search/", home.search, name="search"),
     path("theme/", settings.theme, name="theme"),
+    path("robots.txt", home.robots),
     path("kit/", kit.kit, name="kit"),
     path("setup/<str:token>", setup.setup, name="setup"),
     path("settings/", include((settings_pages, "settings"))),

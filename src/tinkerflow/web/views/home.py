@@ -1,6 +1,6 @@
 """Home, the switch between organizations, and search."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -20,6 +20,12 @@ GREETINGS = (
     (24, "Good evening"),
 )
 FEW = 6
+
+
+@require_GET
+def robots(_request: HttpRequest) -> HttpResponse:
+    """GET /robots.txt: nothing here is for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 
 
 @require_GET

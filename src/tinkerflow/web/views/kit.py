@@ -32,7 +32,7 @@ class ExampleForm(forms.Form):
     plain = forms.CharField(
         label="Label", help_text="A hint says what happens with it.", required=False
     )
-    wrong = forms.URLField(label="With an error")
+    wrong = forms.URLField(label="With an error", assume_scheme="https")
     long = forms.CharField(label="Long text", widget=forms.Textarea(attrs={"rows": 2}))
     choice = forms.ChoiceField(label="Choice", choices=[("a", "Any score"), ("b", "80 and up")])
     one_of = forms.ChoiceField(
@@ -72,7 +72,9 @@ EXAMPLES: Final = {
 @needs(Right.READ)
 def kit(request: MemberRequest) -> HttpResponse:
     """GET /kit/: every part with all its states."""
-    form = ExampleForm({"wrong": "htp:/tideline", "long": "Type here", "one_of": "t"})
+    form = ExampleForm(
+        {"wrong": "htp:/tideline", "long": "Type here", "choice": "a", "one_of": "t"}
+    )
     states = {
         "jobs": [Job(status=status) for status in Job.Status],
         "companies": [Company(status=status) for status in Company.Status],

@@ -189,7 +189,7 @@ def test_doors_that_lead_to_doors_come_to_an_end():
 
 
 def test_a_site_that_never_works_is_not_asked_for_ever():
-    with serve({"/": linked(*(f"/page-{number}" for number in range(40)))}) as site:
+    with serve({"/": linked(*(f"/product-{number}" for number in range(40)))}) as site:
         result = crawl(site.url, fetch=fetch, max_pages=4)
 
     assert len(result.skipped) == 8
@@ -197,7 +197,7 @@ def test_a_site_that_never_works_is_not_asked_for_ever():
 
 
 def test_no_more_than_four_pages_are_asked_for_at_once():
-    names = [f"/page-{number}" for number in range(9)]
+    names = [f"/product-{number}" for number in range(9)]
     slow = {name: after(0.1, page(name)) for name in names}
     with serve({"/": linked(*names), **slow}) as site:
         assert len(crawl(site.url, fetch=fetch).pages) == 10
@@ -275,7 +275,7 @@ def test_a_home_page_that_fails_fails_the_visit(answer, refusal):
 
 
 def test_the_time_of_the_whole_visit_is_kept():
-    names = [f"/page-{number}" for number in range(9)]
+    names = [f"/product-{number}" for number in range(9)]
     slow = {name: after(0.5, page(name)) for name in names}
     begun = time.monotonic()
     with serve({"/": linked(*names), **slow}) as site:
@@ -308,3 +308,19 @@ def test_robots_rules_are_read_before_anything_else():
 
     assert refusal.value.code == "fetch.robots_refused"
     assert site.paths == ["/robots.txt"]
+
+
+def test_of_pages_whose_names_promise_nothing_only_a_few_are_read():
+    names = [f"/chapter{letter}" for letter in "abcdefgh"]
+    with serve(
+        {"/": linked("/pricing", *names), "/pricing": "Plans", **{n: n for n in names}}
+    ) as site:
+        result = crawl(site.url, fetch=fetch)
+
+    assert paths(result, site) == ["/", "/pricing", *names[:4]]
+
+
+@pytest.mark.parametrize("name", ["/usage/init", "/changes", "/release-notes", "/dev-guide"])
+def test_pages_for_those_who_have_the_product_are_left_out(name):
+    with serve({"/": linked(name), name: "<h1>Inside</h1>"}) as site:
+        assert paths(crawl(site.url, fetch=fetch), site) == ["/"]

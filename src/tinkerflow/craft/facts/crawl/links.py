@@ -75,8 +75,18 @@ UNTELLING: Final = frozenset(
         "cdn-cgi",
     ]
 )
+# Words of a path: pages for those who have the product already, or who build it.
+INNER: Final = frozenset(
+    """
+    api authors changelog changes configuration configuring contributing contributors customizing
+    deployment dev development download downloads errata glossary history install installation internals
+    invocation licence license licensing localizing lang manual notes pragma quickref reference
+    release releases syntax testing todo troubleshooting upgrade upgrading usage user writing
+    """.split()  # noqa: SIM905 - a list of forty words reads better as words
+)
 UNTELLING_START: Final = re.compile(r"privacy|terms|cookies?\b|legal|log-?in|sign-?(in|up)|wp-")
 NOT_WORTH_IT: Final = -9.0
+NEUTRAL: Final = 1.0
 LEAST_WORTH: Final = -1.0
 
 
@@ -130,6 +140,8 @@ def worth(url: str, anchor: str, *, home: str) -> float:
     if not segments:
         return 0.0
     if any(s in UNTELLING or UNTELLING_START.match(s) for s in segments):
+        return NOT_WORTH_IT
+    if any(INNER.intersection(s.split("-")) and not _weight(s) for s in segments):
         return NOT_WORTH_IT
     *above, last = map(_weight, segments)
     said = _weight(_plain(anchor)) / 2 if len(anchor) <= 40 else 0.0

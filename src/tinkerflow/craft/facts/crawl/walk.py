@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from tinkerflow.kit.http import Fetch, Fetched, FetchRefused, NotAPage, safe_fetch
 
-from .links import LEAST_WORTH, links_of, onward, worth
+from .links import LEAST_WORTH, NEUTRAL, links_of, onward, worth
 from .robots import Manners
 from .site import PageKey, page_key, same_site, tidy
 from .sitemap import listed_pages
@@ -18,6 +18,7 @@ from .trip import Trip
 
 AT_ONCE: Final = 4
 TRIES_PER_PAGE: Final = 2
+MOST_NEUTRAL: Final = 4
 MOST_DOORS: Final = 2
 
 OnPage = Callable[[Fetched], object]
@@ -108,6 +109,7 @@ class _Visit:
     _open: dict[PageKey, tuple[float, str]] = field(default_factory=dict)
     _seen: set[PageKey | str] = field(default_factory=set)
     _tries: int = 0
+    _neutral: int = 0
 
     def keep(self, page: Fetched) -> None:
         self.pages.append(page)
@@ -132,13 +134,19 @@ class _Visit:
             self._open[key] = (promise, self._open.get(key, (0.0, url))[1])
 
     def choose(self, max_pages: int) -> Iterator[str]:
-        """The best links not tried yet; whoever was seen first wins a draw."""
-        for key, (_, url) in sorted(self._open.items(), key=lambda item: -item[1][0]):
+        """The best links not tried yet; whoever was seen first wins a draw.
+
+        Of pages whose names promise nothing only a few: a manual has hundreds of them.
+        """
+        for key, (promise, url) in sorted(self._open.items(), key=lambda item: -item[1][0]):
             if self._tries >= TRIES_PER_PAGE * max_pages:
+                return
+            if promise < NEUTRAL and self._neutral >= MOST_NEUTRAL:
                 return
             if key not in self._seen and self._allowed(key, url):
                 self._seen.add(key)
                 self._tries += 1
+                self._neutral += promise < NEUTRAL
                 yield url
 
     def _allowed(self, key: PageKey, url: str) -> bool:

@@ -1,69 +1,155 @@
-"""Twenty `kill -9` of workers while jobs run: `PYTHONPATH=src:tests python bench/worker_kills.py`.
+"""Twenty `kill -9` of workers while whole runs go on: `PYTHONPATH=src:tests python bench/worker_kills.py`.
 
-Each job has one effect behind a fence (a unique key, as every stage of ours) and the same effect
-without: the second is the control that shows what the kills would have done.
+Every run has the same pages and seed, so each must end with what an undisturbed one ends with. The
+control has the same workers without the fence around their steps and without its unique keys.
 """
 
+import os
 import random
+import subprocess
+import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
+from uuid import UUID
 
-from crew import Crew, kill, soon
+from crew import kill
+from pages import LEDGERLY
 
-KILLS, WORKERS = 20, 3
-PACE = "1 1 5 4"  # as in life
-EVERY = 2.0
-ENDED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'succeeded'"
+KILLS, WORKERS, EVERY, OPEN = 20, 3, 3.0, 6
+WORK = [sys.executable, "-P", "-m", "tinkerflow.cli", "work", "--concurrency", "2"]
+WITHOUT_KEYS = """
+DO $$ DECLARE key record; BEGIN
+    FOR key IN SELECT conrelid::regclass AS of, conname FROM pg_constraint
+        WHERE contype = 'u' AND conname LIKE '%_once' LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', key.of, key.conname);
+    END LOOP;
+END $$
+"""
+NAIVE = """
+import contextlib, uuid, django
+django.setup()
+from tinkerflow.core.jobs import services, worker
 
+@contextlib.contextmanager
+def unfenced(*, stage_id, slot):
+    words = {"job_id": stage_id, "slot": f"{slot} {uuid.uuid4()}"}
+    yield services.JobStep.objects.create(org_id=services.acting_org(), **words)
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o711)
-        crew = Crew(Path(folder))
-        crew.open()
-        try:
-            print(outcome(crew, queued=work_and_kill(crew)))
-        finally:
-            crew.close()
-
-
-def work_and_kill(crew: Crew) -> int:
-    """Keep the queue full and the crew at strength until all kills are done; how many were queued."""
-    queued, killed, dice = 0, 0, random.Random(7)
-    for _ in range(WORKERS):
-        crew.hire(pace=PACE)
-    first = crew.defer("note", slot="first")
-    soon(lambda: crew.status(first) == "succeeded")
-    next_kill = time.monotonic() + EVERY
-    while killed < KILLS:
-        waiting = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'"
-        while int(str(crew.ask(waiting)[0])) < 4 * WORKERS:
-            queued += 1
-            crew.defer("note", slot=f"{queued}", before=0.1, after=0.3)
-        if time.monotonic() > next_kill:
-            victim = dice.choice([w for w in crew.workers if w.poll() is None])
-            kill(victim.pid)
-            victim.wait()
-            crew.hire(pace=PACE)
-            killed, next_kill = killed + 1, time.monotonic() + EVERY
-        time.sleep(0.05)
-    soon(lambda: crew.ask(ENDED) == [queued + 1], seconds=60)
-    return queued
+services.once = unfenced
+services.slots_done = lambda *, stage_id: set()
+worker.serve(concurrency=2)
+"""
 
 
-def outcome(crew: Crew, *, queued: int) -> str:
-    def count(what: str) -> int:
-        return int(str(crew.ask(f"SELECT count({what}")[0]))
+def main(home: str) -> None:
+    os.environ |= {"TINKERFLOW_HOME": home, "TINKERFLOW_LOG_LEVEL": "ERROR"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkerflow.config.settings"
+    from tinkerflow.cli import database
 
-    lost = queued + 1 - count("*) FROM fenced")
-    doubled = count("*) FROM naive") - count("DISTINCT slot) FROM naive")
-    again = count("*) FROM starts") - queued - 1
-    return (
-        f"{KILLS} kills of workers over {queued} jobs, {again} begun again: {lost} lost, "
-        f"{count('*) FROM fenced') - queued - 1 + lost} doubled behind the fence, "
-        f"{doubled} doubled in the naive control (goal: 0, 0, more than 0)"
+    with database.ready():
+        whole = undisturbed()
+        fenced = outcome(WORK, whole)
+        with database.as_owner() as owner:
+            owner.execute(WITHOUT_KEYS)
+        naive = outcome([sys.executable, "-c", NAIVE], whole)
+    print(
+        f"{KILLS} kills of workers over {fenced['runs']} runs: {fenced['lost']} rows lost, "
+        f"{fenced['doubled']} doubled; naive control over {naive['runs']} runs: "
+        f"{naive['lost']} lost, {naive['doubled']} doubled (goal: 0, 0; more than 0)"
     )
 
 
-main()
+def undisturbed() -> Counter[str]:
+    """What a run of these pages ends with, when nobody is killed."""
+    from tinkerflow.cli.errands import local_organization
+    from tinkerflow.flows import services as flows
+
+    org_id = local_organization()
+    company_id, run_id = begin(org_id, inline=True)
+    flows.run_inline(org_id=org_id, run_id=run_id)
+    return rows(org_id, company_id)
+
+
+def begin(org_id: UUID, *, inline: bool = False) -> tuple[UUID, UUID]:
+    from tinkerflow.core.tenancy.context import acting_in
+    from tinkerflow.flows import services as flows
+    from tinkerflow.flows.options import RunOptions
+    from tinkerflow.marketing.companies import services as companies
+    from tinkerflow.marketing.companies.services import Source, Upload
+
+    with acting_in(org_id):
+        page = Upload(name="page.html", content_type="text/html", content=LEDGERLY.encode())
+        company = companies.add_company(
+            source=Source(file=page), uvp="Receipts that file themselves", actor=None
+        )
+        run = flows.start_run(
+            company_id=company.pk, options=RunOptions(per_call=5), actor=None, inline=inline
+        )
+    return company.pk, run.pk
+
+
+def rows(org_id: UUID, company_id: UUID) -> Counter[str]:
+    """How many rows of each kind the company has."""
+    from tinkerflow.core.tenancy.context import acting_in
+    from tinkerflow.marketing.personas.models import Persona
+    from tinkerflow.marketing.scoring.models import Score
+    from tinkerflow.marketing.scripts.models import Script, ScriptBatch
+
+    with acting_in(org_id):
+        return Counter(
+            personas=Persona.objects.filter(company_id=company_id).count(),
+            batches=ScriptBatch.objects.filter(company_id=company_id).count(),
+            scripts=Script.objects.filter(company_id=company_id).count(),
+            scores=Score.objects.filter(script__company_id=company_id).count(),
+            winners=Script.objects.filter(company_id=company_id, is_winner=True).count(),
+        )
+
+
+def outcome(command: list[str], whole: Counter[str]) -> Counter[str]:
+    """Kill workers of this kind while runs go on, let all runs end, and compare."""
+    from tinkerflow.cli.errands import local_organization
+
+    org_id, dice = local_organization(), random.Random(7)
+    workers = [subprocess.Popen(command) for _ in range(WORKERS)]
+    begun: list[tuple[UUID, UUID]] = []
+    next_kill = time.monotonic() + 5
+    for _ in range(KILLS):
+        while time.monotonic() < next_kill:
+            while going(org_id, begun) < OPEN:
+                begun.append(begin(org_id))
+            time.sleep(0.1)
+        victim = dice.choice(workers)
+        kill(victim.pid)
+        victim.wait()
+        workers.remove(victim)
+        workers.append(subprocess.Popen(command))
+        next_kill = time.monotonic() + EVERY
+    deadline = time.monotonic() + 120
+    while going(org_id, begun) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    for worker in workers:
+        worker.terminate()
+        worker.wait()
+    found = Counter(runs=len(begun), lost=0, doubled=0)
+    for company_id, _ in begun:
+        has = rows(org_id, company_id)
+        found["lost"] += (whole - has).total()
+        found["doubled"] += (has - whole).total()
+    return found
+
+
+def going(org_id: UUID, begun: list[tuple[UUID, UUID]]) -> int:
+    """How many of these runs are not over."""
+    from tinkerflow.core.jobs.models import Job
+    from tinkerflow.core.tenancy.context import acting_in
+
+    with acting_in(org_id):
+        runs = Job.objects.filter(pk__in=[run_id for _, run_id in begun])
+        return sum(not run.is_over for run in runs)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    Path(folder).chmod(0o711)
+    main(folder)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
@@ -25,12 +25,26 @@ FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
     "variants": VARIANTS,
 }
 RUN_STAGE = "flows.run_stage"
+MOST_ATTEMPTS = 12
+NEVER_ENDED = (
+    "This part was begun many times and never ended, so it is left alone now. Nothing that was "
+    "finished is lost. Try again; if that does not help, the worker's log says more."
+)
+# The database went away: the queue brings the stage back, and nothing is written as failed.
+LOST = (OperationalError, InterfaceError)
 
 
 class UnexpectedTrouble(Refusal):
     """Something of ours broke; the log knows more."""
 
     code = "flows.unexpected"
+    status = 500
+
+
+class GivenUp(Refusal):
+    """A stage that was begun again and again, and never came to an end."""
+
+    code = "flows.given_up"
     status = 500
 
 
@@ -84,9 +98,17 @@ def queue(stages: Iterable[Job]) -> None:
         defer(RUN_STAGE, queue=where, org_id=stage.org_id, stage_id=stage.pk)
 
 
-def run_stage(*, org_id: UUID, stage_id: UUID, watch: Watch | None = None) -> None:
-    """Do a stage's work and queue what waited for it. Safe to run twice: steps are fenced."""
+def run_stage(
+    *, org_id: UUID, stage_id: UUID, watch: Watch | None = None, attempts: int = 0
+) -> None:
+    """Do a stage's work and queue what waited for it. Safe to run twice: steps are fenced.
+
+    `attempts` is how often it was begun before; what ends its worker each time is given up.
+    """
     with acting_in(org_id):
+        if attempts >= MOST_ATTEMPTS:
+            jobs.fail(stage_id=stage_id, refusal=GivenUp(NEVER_ENDED))
+            return
         job = jobs.begin(stage_id=stage_id)
         if job is None or job.parent is None:
             return
@@ -129,6 +151,9 @@ def failure_told(work: Work) -> Iterator[None]:
         refusal = None
     except jobs.StoppedByPerson:
         refusal = None
+    except LOST:
+        refusal = None
+        raise
     except KeyboardInterrupt:
         refusal = jobs.StoppedByPerson("Stopped. What was finished is kept.")
         raise

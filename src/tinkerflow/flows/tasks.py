@@ -2,19 +2,23 @@
 
 from uuid import UUID
 
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from tinkerflow.core.jobs import services as jobs
 
 from . import services
 
+WHEN_THE_DATABASE_IS_BACK = RetryStrategy(wait=2, retry_exceptions=services.LOST)
 
-@app.task(name=services.RUN_STAGE)
-def run_stage(*, org_id: str, stage_id: str, **_later: object) -> None:
-    services.run_stage(org_id=UUID(org_id), stage_id=UUID(stage_id))
+
+@app.task(name=services.RUN_STAGE, pass_context=True, retry=WHEN_THE_DATABASE_IS_BACK)
+def run_stage(context: JobContext, *, org_id: str, stage_id: str, **_later: object) -> None:
+    attempts = context.job.attempts
+    services.run_stage(org_id=UUID(org_id), stage_id=UUID(stage_id), attempts=attempts)
 
 
 @app.periodic(cron="17 3 * * *")
 @app.task(name="jobs.clean_up", queue="cpu", queueing_lock="jobs.clean_up", pass_context=False)
-def clean_up(timestamp: int, **_later: object) -> None:
+def clean_up(**_later: object) -> None:
     jobs.clean_up()

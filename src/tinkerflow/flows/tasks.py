@@ -13,12 +13,12 @@ WHEN_THE_DATABASE_IS_BACK = RetryStrategy(wait=2, retry_exceptions=services.LOST
 
 
 @app.task(name=services.RUN_STAGE, pass_context=True, retry=WHEN_THE_DATABASE_IS_BACK)
-def run_stage(context: JobContext, *, org_id: str, stage_id: str, **_later: object) -> None:
+def run_stage(context: JobContext, /, *, org_id: str, stage_id: str, **_later: object) -> None:
     attempts = context.job.attempts
     services.run_stage(org_id=UUID(org_id), stage_id=UUID(stage_id), attempts=attempts)
 
 
 @app.periodic(cron="17 3 * * *")
 @app.task(name="jobs.clean_up", queue="cpu", queueing_lock="jobs.clean_up", pass_context=False)
-def clean_up(**_later: object) -> None:
+def clean_up(timestamp: int, **_later: object) -> None:  # noqa: ARG001 - the queue's own name
     jobs.clean_up()

@@ -11,6 +11,8 @@ import yaml
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+PATTERNS: Final = frozenset({"problem_headings", "page_words", "certifications", "worn"})
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -41,12 +43,12 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     raw = yaml.load((files(__package__) / "lexicon.yaml").read_text("utf-8"), Loader=LOADER)  # noqa: S506  (a safe loader, in C)
-    lists = (
-        "manual names acts shy_acts ways happens company_acts new_verbs not_third task_verbs recurring_verbs"
-        " pain_verbs bothering people not_people"
-    )
     return Lexicon(
-        words={name: frozenset(raw[name].split()) for name in lists.split()},
+        words={
+            name: frozenset(said.split())
+            for name, said in raw.items()
+            if isinstance(said, str) and name not in PATTERNS
+        },
         nouns=_nouns(raw["kinds"]),
         fallback_nouns={
             pack: _noun(said, pack) for pack, said in raw["fallback_kinds"].items()

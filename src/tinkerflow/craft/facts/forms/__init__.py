@@ -18,7 +18,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "price": lambda text, brand: terms.price_of(text, brand=brand),
     "guarantee": lambda text, brand: terms.guarantee_of(text, brand=brand),
     "limit": lambda text, brand: terms.limit_of(text, brand=brand),
-    "step": lambda text, brand: others.step_of(text, brand=brand),
+    "step": lambda text, _: others.step_of(text),
     "detail": lambda text, brand: others.detail_of(text, brand=brand),
     "alternative": lambda text, _: others.alternative_of(text),
     "case": lambda text, brand: others.case_of(text, brand=brand),

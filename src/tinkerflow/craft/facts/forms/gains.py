@@ -37,10 +37,7 @@ THAT: Final = re.compile(r"([\w' -]{3,30}?) (?:that|which) (.{4,40})", re.S)
 MORE: Final = re.compile(
     r"(?:fewer|less|more|better|faster|cleaner|healthier|softer|calmer|quieter|happier) ", re.I
 )
-MASS: Final = frozenset(
-    "time work money sleep service support delivery data control food software energy focus cash revenue growth confidence"
-    " freedom storage privacy security coverage hair skin help advice feedback traffic research writing music water light".split()
-)
+MASS: Final = lexicon().words["mass"]
 
 
 def gain_of_verb(phrase: str, *, brand: str) -> Forms | None:
@@ -63,7 +60,7 @@ def gain_of_verb(phrase: str, *, brand: str) -> Forms | None:
         or (brand and brand.lower() in vp.lower())
     ):
         return None
-    if len(vp.split()) < 2 or verbs.is_plural(vp.split()[1]) is False and len(vp) < 9:
+    if len(vp.split()) < 2 or (verbs.is_plural(vp.split()[1]) is False and len(vp) < 9):
         return None
     return _with_forms(vp)
 
@@ -206,7 +203,7 @@ def gain_of_deed(does: str, *, brand: str) -> Forms | None:
         return None
     tokens = base.split(" ")
     end = next(
-        (i for i, t in enumerate(tokens) if i > 1 and t.lower() in phrases.PREPOSITIONS),
+        (i for i, t in enumerate(tokens) if i > 0 and t.lower() in phrases.PREPOSITIONS),
         len(tokens),
     )
     thing, rest = tokens[1:end], tokens[end:]
@@ -228,10 +225,7 @@ def gain_of_deed(does: str, *, brand: str) -> Forms | None:
     return _checked(" ".join(["have", *thing, done, *rest]))
 
 
-NOT_PARTS: Final = frozenset(
-    "we our you your i my us me what why how when where who which that not no is are was it its this these those all every simple"
-    " stop skip end ditch forget avoid happy ready sure today now here home more".split()
-)
+NOT_PARTS: Final = lexicon().words["not_parts"]
 
 
 def gain_of_wish(phrase: str) -> Forms | None:

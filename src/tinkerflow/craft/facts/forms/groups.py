@@ -9,27 +9,13 @@ from tinkerflow.craft.facts.wording import phrases, verbs
 
 LONGEST: Final = 30
 AGENT: Final = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|eurs|women|men)$")
-COMPOUND: Final = (
-    "keepers",
-    "owners",
-    "makers",
-    "workers",
-    "holders",
-    "goers",
-    "lovers",
-    "buyers",
-    "users",
-    "drinkers",
-    "takers",
-    "seekers",
+COMPOUND: Final = re.compile(r".*(?:keep|own|mak|work|hold|go|lov|buy|us|drink|tak|seek)ers")
+ENDED: Final = re.compile(
+    r"[.!?;:()%\"\u2013\u2014\u201c|]| (?:who|that|to|in|at|with|of|on|by|from|and (?:their|the))\b|, [a-z]+ing\b"
 )
-LISTED: Final = re.compile(
-    r"[A-Za-z\u00c0-\u024f][\w'&/\u00c0-\u024f -]*?(?:(?:, (?:and |or )?| and | or | & )[\w'/\u00c0-\u024f -]+?)*(?=$|[.!?;:()\u2013\u2014|]| who\b| that\b| to\b| in\b| at\b| with\b| of\b| on\b| by\b| from\b| and (?:their|the)\b|, [a-z]+ing\b)"
-)
-GENERIC: Final = frozenset(
-    "people users customers others members everyone beginners' clients visitors readers reviewers humans folks them neighbors humans"
-    " companies businesses organizations teams individuals orders numbers makers".split()
-)
+ITEM: Final = re.compile(r"[^,&]+?(?=,| and | or | & |$)")
+JOINT: Final = re.compile(r"^\s*(?:and |or |& )?\s*")
+GENERIC: Final = lexicon().words["generic"]
 LEADING: Final = re.compile(
     r"^(?:(?:the|our|your|all|any|every|many|other|over|more than|both|busy|modern|ambitious|thousands of|hundreds of|\d[\d,.+kK]*)\s+)+",
     re.I,
@@ -38,21 +24,25 @@ LEADING: Final = re.compile(
 
 def groups_in(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, plural and singular of each group in a list like "bookkeepers and finance leads"."""
-    match = LISTED.match(text)
-    if match is None:
-        return
-    for item in re.finditer(r"[^,&]+?(?=,| and | or | & |$)", match[0]):
-        said = re.sub(r"^\s*(?:and |or |& )?\s*", "", item[0])
-        start = item.end() - len(said)
-        plain = LEADING.sub("", said.rstrip())
-        if is_group(plain):
-            plural = _lower(plain)
-            yield (
-                start + len(said) - len(said.lstrip()),
-                start + len(said.rstrip()),
-                plural,
-                verbs.singular(plural),
-            )
+    end = ENDED.search(text)
+    for item in ITEM.finditer(text[: end.start()] if end else text):
+        said = _people_of(LEADING.sub("", JOINT.sub("", item[0]).rstrip()))
+        if said:
+            start = item.start() + item[0].find(said)
+            plural = _lower(said)
+            yield start, start + len(said), plural, verbs.singular(plural)
+
+
+def _people_of(said: str) -> str:
+    """The group an item names, also where its deed follows: "bakers plan their week"."""
+    if is_group(said):
+        return said
+    words = said.split()
+    for end in range(min(3, len(words) - 1), 0, -1):
+        acts = verbs.is_base(words[end]) or words[end].lower() in verbs.AUXILIARIES
+        if acts and is_group(" ".join(words[:end])):
+            return " ".join(words[:end])
+    return ""
 
 
 def is_group(phrase: str) -> bool:
@@ -69,7 +59,7 @@ def is_group(phrase: str) -> bool:
     if last in lists["not_people"] or (len(tokens) == 1 and last in GENERIC):
         return False
     if any(
-        verbs.is_gerund(t) and i == 0 or t.lower() in phrases.PREPOSITIONS
+        (verbs.is_gerund(t) and i == 0) or t.lower() in phrases.PREPOSITIONS
         for i, t in enumerate(tokens)
     ):
         return False
@@ -95,7 +85,7 @@ def _does_something(plural: str) -> bool:
         stem[:-1] if stem[-1:] == stem[-2:-1] else stem,
         stem[:-1] + "y" if stem.endswith("i") else stem,
     )
-    return plural.endswith(COMPOUND) or any(verbs.is_base(root) for root in roots)
+    return COMPOUND.fullmatch(plural) is not None or any(verbs.is_base(root) for root in roots)
 
 
 def _lower(phrase: str) -> str:

@@ -103,10 +103,8 @@ def _happening(text: str, *, brand: str) -> Forms | None:
         and verbs.is_base(told.split()[1])
         and told.split()[1] not in ("can", "need", "have", "are", "want", "may")
     )
-    if (
-        re.match(r"(?:You|Your)\b", told)
-        and not yours
-        or not (yours or sentences.is_whole(told))
+    if (re.match(r"(?:You|Your)\b", told) and not yours) or not (
+        yours or sentences.is_whole(told)
     ):
         return None
     told = phrases.cut_loose(told, longest=LONGEST)

@@ -23,14 +23,10 @@ INSTEAD: Final = re.compile(
 NAMED: Final = re.compile(
     r"(?:[A-Z][\w&'.-]*)(?: (?:[A-Z][\w&'.-]*|&|and [A-Z]\w+|of|the|\d+))*"
 )
-OPENERS: Final = frozenset(
-    "the a an our we you your it this that these those when while if after before since most every each all no not one in on at"
-    " for with from and but or so as to by now today then here there what how why who where hours managers staff customers people"
-    " users clients teams students nobody everyone because once until just many some both i my lena".split()
-)
+OPENERS: Final = lexicon().words["openers"]
 
 
-def step_of(text: str, *, brand: str) -> Forms | None:
+def step_of(text: str) -> Forms | None:
     """One thing to do, short enough for a list of three."""
     said = re.sub(r"^(?:step )?\d{1,2}[.):]?\s*", "", phrases.trimmed(text), flags=re.I)
     head = said.split(" ", 1)[0]
@@ -55,7 +51,9 @@ def detail_of(text: str, *, brand: str) -> Forms | None:
     ):
         return None
     lower = [t.lower() for t in tokens]
-    if phrases.is_manual(said) or verbs.is_gerund(lower[0]) and lower[1] in phrases.DETERMINERS:
+    if phrases.is_manual(said) or (
+        verbs.is_gerund(lower[0]) and lower[1] in phrases.DETERMINERS
+    ):
         return None
     if any(
         t[0].isupper()
@@ -87,7 +85,7 @@ def detail_of(text: str, *, brand: str) -> Forms | None:
     head = re.split(r" (?:for|in|on|at|with|from|of|to|by|per|without) ", said.lower())[
         0
     ].split()[-1]
-    if not _is_noun(head) or verbs.is_gerund(lower[0]) and len(tokens) < 3:
+    if not _is_noun(head) or (verbs.is_gerund(lower[0]) and len(tokens) < 3):
         return None
     return _named_part(said, plural=verbs.is_plural(head))
 

@@ -25,9 +25,9 @@ def pain_of_gerund(phrase: str) -> Forms | None:
     """ "chasing receipts at month end" and its clause; None when it does not read well."""
     text = phrases.lower_first(phrases.uncapped(phrases.trimmed(phrase)))
     forms: Forms = {}
-    if match := OCCASION.search(text):
-        if phrases.reads_well(match[1]) and len(match[1]) <= LONGEST_SCENE:
-            forms["when"] = phrases.lower_first(match[1])
+    match = OCCASION.search(text)
+    if match and phrases.reads_well(match[1]) and len(match[1]) <= LONGEST_SCENE:
+        forms["when"] = phrases.lower_first(match[1])
     ger = _without_you(text[: match.start()] if match else text)
     whole = phrases.base_form(text)
     if len(ger) > LONGEST_GERUND:
@@ -75,7 +75,7 @@ def kind_of(ger: str) -> str:
 
 
 def pain_of_you(clause: str) -> Forms | None:
-    """ "You text eleven people to cover one shift." """
+    """ "You text eleven people", or what a customer used to do."""
     text = phrases.trimmed(clause)
     if match := USED_TO.fullmatch(text):
         text = "you " + re.sub(r"\b(?:my|our)\b", "your", match[1])

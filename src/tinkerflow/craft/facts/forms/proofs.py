@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tinkerflow.craft.facts.lexicon import lexicon
 from tinkerflow.craft.facts.wording import phrases, sentences, speakers, verbs
 
 Forms = dict[str, str]
@@ -42,11 +43,7 @@ RATING: Final = re.compile(
     r"(\d\.\d(?: ?/ ?5| out of 5)?)(?: stars?)?(?: average)?(?: rating)?(?: \u00b7|,| -|:)?(?: \(| from | based on | across | on )?\s?\(?(\d[\d,]*\+?) (?:customer |verified |google )*(reviews|ratings)\b",
     re.I,
 )
-# Deeds whose figure is their object: "6 hours saved" means that they are saved.
-DONE: Final = frozenset(
-    "saved cut reduced processed delivered sent shipped served sold managed tracked handled completed installed recycled planted"
-    " protected covered booked matched filed recovered donated repaired cleaned".split()
-)
+DONE: Final = lexicon().words["done"]
 
 
 def proof_of(sentence: str, *, brand: str) -> Forms | None:

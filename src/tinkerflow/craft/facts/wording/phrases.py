@@ -11,26 +11,11 @@ from . import verbs
 WORD: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f][\w'\u2019&./+-]*|[$\u20ac\u00a3]?\d[\w.,:%/+\u00b0-]*|[^\w\s]"
 )
-ADVERBS: Final = frozenset(
-    "automatically instantly easily quickly simply finally always never now also just then actually confidently safely"
-    " securely effortlessly seamlessly quietly directly only really still already even often continuously carefully"
-    " proactively truly fully gently properly".split()
-)
-FILLER: Final = frozenset(
-    "easily simply effortlessly seamlessly finally truly actually really just now".split()
-)
-DETERMINERS: Final = frozenset(
-    "a an the your our their its every each any all this that these those my more less fewer no some both one two three".split()
-)
-PREPOSITIONS: Final = frozenset(
-    "of to in on at by for from with without into onto over under across through between within before after during until"
-    " till about against around behind near per via than as like because when while where if so unless who that which and or but"
-    " whenever wherever whether since instead".split()
-)
-DANGLING: Final = frozenset(
-    "a an the your our their its every each any of to at by for from with without into onto between and or but so if when"
-    " while that which who than as because is are was be very more most less than's not like per via how what where why".split()
-)
+ADVERBS: Final = lexicon().words["adverbs"]
+FILLER: Final = lexicon().words["filler"]
+DETERMINERS: Final = lexicon().words["determiners"]
+PREPOSITIONS: Final = lexicon().words["prepositions"]
+DANGLING: Final = lexicon().words["dangling"]
 FIRST_PERSON: Final = re.compile(
     r"(?<![\w'])(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e|[Mm]ine|I'[a-z]+|[Ww]e'[a-z]+)(?![\w'])"
 )
@@ -68,7 +53,7 @@ def words(text: str) -> list[str]:
 def lower_first(text: str) -> str:
     """A phrase inside a sentence; names and abbreviations keep their capitals."""
     first = text.split(" ", 1)[0]
-    if first.isupper() and len(first) > 1 or any(letter.isupper() for letter in first[1:]):
+    if (first.isupper() and len(first) > 1) or any(letter.isupper() for letter in first[1:]):
         return text
     return text[:1].lower() + text[1:]
 
@@ -155,10 +140,8 @@ def starts_with_verb(phrase: str) -> bool:
     first, second = tokens[0].lower(), tokens[1].lower()
     if second in verbs.AUXILIARIES:
         return False
-    if (
-        first in ("be", "have", "do")
-        or not second[0].isalnum()
-        and second not in "$\u20ac\u00a3"
+    if first in ("be", "have", "do") or (
+        not second[0].isalnum() and second not in "$\u20ac\u00a3"
     ):
         return False
     shy = first in lexicon().words["shy_acts"]
@@ -201,7 +184,7 @@ def _inflected(phrase: str, change: Callable[[str], str]) -> str | None:
         sure = verbs.is_sure_verb(tokens[i].rstrip(","))
         if tokens[i] == "be" or not noun or (sure and (listed or _has_object(tokens, i))):
             tokens[i] = _changed(tokens[i], change)
-        elif noun and _has_object(tokens, i):
+        elif _has_object(tokens, i):
             return None
     return " ".join(tokens)
 
@@ -215,7 +198,7 @@ def _has_object(tokens: list[str], at: int) -> bool:
     """Whether what follows makes a verb of a word that may be a noun: "and print labels"."""
     after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
     return bool(after) and (
-        after in DETERMINERS or after not in PREPOSITIONS and not after.startswith("and")
+        after in DETERMINERS or (after not in PREPOSITIONS and not after.startswith("and"))
     )
 
 
@@ -233,19 +216,21 @@ def base_form(phrase: str) -> str | None:
     """ "matches every receipt" or "matching every receipt" -> "match every receipt"."""
     tokens = phrase.split(" ")
     at = next((i for i, token in enumerate(tokens) if token.lower() not in ADVERBS), 0)
-    head = tokens[at]
-    tokens[at] = verbs.base_of(head) or ""
-    for i in range(at + 2, len(tokens)):
+    head = tokens[at].rstrip(",")
+    if verbs.base_of(head) is None:
+        return None
+    for i in range(at, len(tokens)):
+        bare = tokens[i].rstrip(",")
         joined = tokens[i - 1].lower() in ("and", "or", "then") or tokens[i - 1].endswith(",")
-        if joined and _same_form(head, tokens[i]):
-            tokens[i] = verbs.base_of(tokens[i]) or tokens[i]
-    return " ".join(tokens) if tokens[at] else None
+        if i == at or (joined and _same_form(head, bare)):
+            tokens[i] = (verbs.base_of(bare) or bare) + tokens[i][len(bare) :]
+    return " ".join(tokens)
 
 
 def _same_form(first: str, other: str) -> bool:
     if verbs.is_gerund(first):
         return verbs.is_gerund(other)
-    return verbs.is_third(other)
+    return verbs.is_third(first) and verbs.is_third(other)
 
 
 def to_you(phrase: str) -> str:

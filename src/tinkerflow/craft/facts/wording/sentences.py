@@ -15,7 +15,22 @@ SHORT: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|Inc|Ltd|Co|Corp|Dr|Mr|Mrs|Ms|St|No|Nos|Jr|Sr|approx|est|Est|Lic|Mt|Ave|Fig|U\.S|a\.m|p\.m)|\b[A-Z])\.$"
 )
 SUBJECT_WORDS: Final = frozenset(
-    "you we they he she it who that which there this these those i".split()
+    [
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "who",
+        "that",
+        "which",
+        "there",
+        "this",
+        "these",
+        "those",
+        "i",
+    ]
 )
 
 
@@ -49,7 +64,9 @@ def finite_verb(tokens: list[str]) -> int | None:
             continue
         if word in verbs.AUXILIARIES:
             return at
-        if not word.isalpha() or before in phrases.PREPOSITIONS and before not in SUBJECT_WORDS:
+        if not word.isalpha() or (
+            before in phrases.PREPOSITIONS and before not in SUBJECT_WORDS
+        ):
             continue
         if (
             before in phrases.DETERMINERS

@@ -3,15 +3,14 @@
 import re
 from typing import Final
 
+from tinkerflow.craft.facts.lexicon import lexicon
+
 from . import phrases, verbs
 
 SELF: Final = "app|platform|software|system|tool|service|product|team|crew|course|program|programme|plugin|solution|website|site|studio|shop|kit"
 WE: Final = re.compile(r"(?:We|we)(?:'(re|ve|ll|d))? (.+)", re.S)
 CONTRACTED: Final = {"re": "is", "ve": "has", "ll": "will", "d": "would"}
-NOT_A_DEED: Final = frozenset(
-    "believe love know understand think want hope are have were can could would need care feel recommend do don't know're strive aim like"
-    " get use cookies apologize appreciate look may might must should reserve had been".split()
-)
+NOT_A_DEED: Final = lexicon().words["not_a_deed"]
 
 
 ABLE: Final = re.compile(r"(can|will|is able to)(?: also)? ([a-z]+ .+)", re.S)

@@ -4,17 +4,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tinkerflow.craft.facts.lexicon import lexicon
+
 from . import phrases, verbs
 
 WORD: Final = re.compile(r"[a-z\u00e0-\u024f]{3,}")
 ENDING: Final = re.compile(r"(?:ing|ies|es|ed|y|s|e)$")
-EMPTY: Final = frozenset(
-    "get got have has had keep make made take took give gave let come goes use used using need want like just more most less many much very every each"
-    " all any some new one two three first same own other another thing things way time day days week month year without within again still never always"
-    " your you they them their there here then than when while what which who how why not can will would could should does did done are was were been being"
-    " the and for with from into onto over under about after before between until so that this these those its our his her deal dealing watch watching"
-    " find found back out off away down up best better good great easy fast faster minutes minute hours hour people see seeing look right every one".split()
-)
+EMPTY: Final = lexicon().words["empty"]
 
 
 @lru_cache(maxsize=8_192)

@@ -1,23 +1,14 @@
 """Verb forms, and which words can be verbs at all."""
 
 from functools import cache, lru_cache
+from importlib import import_module
 from types import ModuleType
 from typing import Final
 
 from tinkerflow.craft.facts.lexicon import lexicon
 
-BE: Final = frozenset("be am is are was were been being 's 're".split())
-AUXILIARIES: Final = frozenset(
-    "be am is are was were been has have had do does did can could will would shall should may might must"
-    " can't won't don't doesn't isn't aren't cannot gets goes comes".split()
-)
-# The dictionary lists these as verbs too; at the head of a phrase they never are.
-NEVER_VERBS: Final = frozenset(
-    "a an the this that these those my your our their its his her no not and or but if so as at by for from in into of off on"
-    " onto out over to up with without what why how when where who which all any each every some more most less fewer"
-    " better best good new same simple easy fast quick smart safe online daily one two three i we you they he she it us"
-    " ready real local early late well just only even still like near past while than custom premium pro plus total".split()
-)
+AUXILIARIES: Final = lexicon().words["auxiliaries"]
+NEVER_VERBS: Final = lexicon().words["never_verbs"]
 SPELLED: Final = {
     "programing": "programming",
     "programed": "programmed",
@@ -27,9 +18,8 @@ SPELLED: Final = {
 
 @cache
 def _inflector() -> ModuleType:
-    import lemminflect  # noqa: PLC0415  (0.2 s and 50 MB: only who reads or writes sentences pays)
-
-    return lemminflect
+    # 0.2 s and 50 MB: only who reads or writes sentences pays.
+    return import_module("lemminflect")
 
 
 @lru_cache(maxsize=16_384)
@@ -54,8 +44,9 @@ def base_of(word: str) -> str | None:
     lower = word.lower()
     if lower in lexicon().words["new_verbs"]:
         return lower
-    for lemma in senses(lower).get("VERB", ()):
-        return lemma
+    lemmas = senses(lower).get("VERB", ())
+    if lemmas:
+        return lower if lower in lemmas else lemmas[0]
     return next((new for new in lexicon().words["new_verbs"] if lower in _forms(new)), None)
 
 

@@ -88,13 +88,15 @@ def _sort(content: bytes, *, url: str, content_type: str | None) -> Sort:
     if head.startswith(b"%PDF-"):
         return "pdf"
     _refuse_foreign(head, content_type=content_type, url=url)
+    if _looks_like_html(head):
+        return "html"
     mime = (content_type or "").partition(";")[0].strip().lower()
     if mime in BY_TYPE and BY_TYPE[mime] != "pdf":
         return BY_TYPE[mime]
     suffix = PurePosixPath(urlsplit(url).path).suffix.lower()
     if suffix in BY_SUFFIX and BY_SUFFIX[suffix] != "pdf":
         return BY_SUFFIX[suffix]
-    return "html" if _looks_like_html(head) else "text"
+    return "text"
 
 
 def _refuse_foreign(head: bytes, *, content_type: str | None, url: str) -> None:

@@ -66,7 +66,12 @@ def _as_declared(content: bytes, content_type: str | None) -> str | None:
 def _names(said: bytes) -> list[str]:
     names = [match[1].decode("ascii", "ignore") for match in DECLARED.finditer(said)]
     known = [name for name in names if KNOWN.fullmatch(name)]
-    return ["cp1252" if WESTERN.fullmatch(name) else name for name in known]
+    # Bytes that are good UTF-8 are hardly ever anything else, whatever an old server says.
+    return [
+        each
+        for name in known
+        for each in (("utf-8", "cp1252") if WESTERN.fullmatch(name) else (name,))
+    ]
 
 
 def _as_guessed(content: bytes) -> str:

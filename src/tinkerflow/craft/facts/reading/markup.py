@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .metadata import metadata
 from .pages import Anchor, EmptyPage, NotReadable, Page, TooLargeText
-from .setting import Frame, Setter, frame_of
 from .regions import is_unseen
+from .setting import Frame, Setter, frame_of
 
 MOST_TEXT: Final = 1_000_000
 MOST_NODES: Final = 400_000
@@ -22,7 +22,7 @@ NESTING: Final = re.compile(
     re.I,
 )
 STUFFED_TAG: Final = re.compile(r"<[a-z][^<>]{16000,}", re.I)
-LEAST_TEXT: Final = 24
+LEAST_TEXT: Final = 12
 
 
 def read_html(markup: str, *, url: str, fetch_hash: str) -> Page:
@@ -97,24 +97,22 @@ def _walk(body: LexborNode, *, setter: Setter, base: str) -> list[Anchor]:
         if node is None:
             setter.leave(frame)
             continue
-        seen += 1
-        if seen > MOST_NODES:
+        if (seen := seen + 1) > MOST_NODES:
             raise _too_large(base)
         if node.next is not None and node is not body:
             trail.append((node.next, frame))
-        if node.is_text_node:
-            setter.say(node.text_content or "", frame)
-        elif (inner := _enter(node, frame, setter=setter)) is not None:
-            if inner.href and inner.href != frame.href:
-                anchors += _anchor(node, inner, base=base)
-            trail.append((None, inner))
-            if node.child is not None:
-                trail.append((node.child, inner))
+        if (inner := _enter(node, frame, setter=setter)) is not None:
+            trail += [(None, inner), *([(node.child, inner)] if node.child is not None else [])]
+            anchors += _anchor(node, inner, base=base) if inner.href != frame.href else []
     setter.flush()
     return anchors
 
 
 def _enter(node: LexborNode, frame: Frame, *, setter: Setter) -> Frame | None:
+    """Set a node's own text or open its frame; None when there is nothing to go into."""
+    if node.is_text_node:
+        setter.say(node.text_content or "", frame)
+        return None
     tag = node.tag or ""
     if tag == "br":
         setter.break_line()

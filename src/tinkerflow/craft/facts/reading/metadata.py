@@ -72,7 +72,7 @@ def metadata(parser: LexborHTMLParser, *, base: str) -> About:
 
 
 def _all(parser: LexborHTMLParser, *, base: str) -> Iterator[tuple[str, str]]:
-    title = parser.css_first("head > title") or parser.css_first("title")
+    title = parser.css_first("head > title, body > title")
     if title is not None:
         yield "title", title.text()
     for node in parser.css("meta[content]"):

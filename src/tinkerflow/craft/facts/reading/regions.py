@@ -8,9 +8,10 @@ from .pages import Region
 
 Attributes = Mapping[str, str | None]
 
-UNSEEN: Final = frozenset(
-    "script style noscript template svg math iframe object embed canvas video audio map select datalist"
-    " input textarea s del strike head title meta link param source track dialog progress meter".split()
+UNSEEN: Final = re.compile(
+    r"script|style|noscript|template|svg|math|iframe|object|embed|canvas|video|audio|map|s"
+    r"elect|datalist|input|textarea|s|del|strike|head|title|meta|link|param|source|track|d"
+    r"ialog|progress|meter"
 )
 UNSEEN_STYLE: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])"
@@ -49,7 +50,7 @@ TAGS: Final[dict[str, Region]] = {"nav": "nav", "aside": "aside", "menu": "nav"}
 
 def is_unseen(tag: str, attributes: Attributes) -> bool:
     """Whether a reader of the page would not see this element."""
-    if tag in UNSEEN:
+    if UNSEEN.fullmatch(tag):
         return not (tag == "dialog" and "open" in attributes)
     if not attributes:
         return False

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborNode
 from .pages import Block, BlockKind, Region
 from .regions import Attributes, region_of
 
-INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike"
-    " strong sub sup time tt u var wbr label picture img".split()
+INLINE: Final = re.compile(
+    r"a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|"
+    r"small|span|strike|strong|sub|sup|time|tt|u|var|wbr|label|picture|img"
 )
 KINDS: Final[dict[str, BlockKind]] = {
     "li": "li",
@@ -67,7 +67,7 @@ class Piece:
 def frame_of(node: LexborNode, tag: str, attributes: Attributes, *, within: Frame) -> Frame:
     """The frame of a child element."""
     classes = attributes.get("class") or ""
-    frame = replace(within, block=tag not in INLINE, titled=False)
+    frame = replace(within, block=not INLINE.fullmatch(tag), titled=False)
     if frame.block:
         frame = _block_frame(node, tag, attributes, within=frame)
     if tag in ("b", "strong"):

@@ -6,26 +6,30 @@ from typing import Final
 
 from tinkerflow.craft.facts.reading import Page
 
+from .answers import answers
 from .figures import deals, figures
-from .found import FACT_KINDS, FactKind, FoundFact, Passages
+from .found import FACT_KINDS, PLACE, FactKind, FoundFact, Passages, placed
 from .naming import brand_of, names
 from .parts import parts
 from .people import groups
 from .promises import promises
+from .testimonials import testimonials
 from .troubles import troubles
-from .voices import voices
+from .workings import workings
 
-__all__ = ["FACT_KINDS", "FactKind", "FoundFact", "brand_of", "find_facts"]
+__all__ = ["FACT_KINDS", "PLACE", "FactKind", "FoundFact", "brand_of", "find_facts", "placed"]
 
-Finder = Callable[[Passages, str], Iterator[FoundFact]]
+Finder = Callable[[Passages], Iterator[FoundFact]]
 FINDERS: Final[tuple[Finder, ...]] = (
     names,
     groups,
     promises,
+    workings,
     troubles,
     figures,
     deals,
-    voices,
+    testimonials,
+    answers,
     parts,
 )
 MOST_OF_A_KIND: Final = 40
@@ -46,9 +50,9 @@ def find_facts(pages: Sequence[Page], *, brand: str | None = None) -> list[Found
     name = brand or brand_of(pages)
     found: dict[tuple[str, str], FoundFact] = {}
     for page in pages:
-        passages = Passages(page)
+        passages = Passages(page, brand=name)
         for finder in FINDERS:
-            for fact in finder(passages, name):
+            for fact in finder(passages):
                 key = (fact.kind, same_words(fact))
                 if key not in found or found[key].confidence < fact.confidence:
                     found[key] = fact

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from tinkerflow.craft.facts.forms import proofs, terms
@@ -15,7 +16,7 @@ BARE: Final = re.compile(
 )
 
 
-def figures(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def figures(passages: Passages) -> Iterator[FoundFact]:
     for at in passages.sentences:
         if at.block.kind not in ("h", "p", "li", "nli", "cell") or rooms.room(at.section) in (
             "people",
@@ -23,23 +24,22 @@ def figures(passages: Passages, brand: str) -> Iterator[FoundFact]:
             "voices",
         ):
             continue
-        if forms := proofs.proof_of(at.text, brand=brand):
+        if forms := proofs.proof_of(at.text, brand=passages.brand):
             asked = rooms.room(at.section) == "questions"
             yield passages.fact("proof", at, data=forms, confidence=0.5 if asked else 0.8)
-    yield from _stacked(passages, brand)
+    yield from _stacked(passages)
 
 
-def _stacked(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def _stacked(passages: Passages) -> Iterator[FoundFact]:
     """A big number with its words in the next block: "94%" above "of lines match by themselves"."""
     blocks = [block for block in passages.page.blocks if block.region == "main"]
-    near = {s.block.start: s for s in reversed(passages.sentences)}
-    for number, label in zip(blocks, blocks[1:], strict=False):
+    for number, label in pairwise(blocks):
         said, words = passages.page.said(number), passages.page.said(label)
         if (
             not BARE.fullmatch(said)
             or len(words) > 70
             or BARE.fullmatch(words)
-            or number.start not in near
+            or number.start not in passages.near
         ):
             continue
         told = (
@@ -47,14 +47,14 @@ def _stacked(passages: Passages, brand: str) -> Iterator[FoundFact]:
             if words[:1].islower() or words[:1].isdigit()
             else f"{said} {words[:1].lower()}{words[1:]}"
         )
-        if forms := proofs.proof_of(told, brand=brand):
-            at = near[number.start]
+        if forms := proofs.proof_of(told, brand=passages.brand):
+            at = passages.near[number.start]
             yield passages.spanning(
                 "proof", number.start, label.end, near=at, data=forms, confidence=0.75
             )
 
 
-def deals(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def deals(passages: Passages) -> Iterator[FoundFact]:
     for at in [*passages.sentences, *passages.described()]:
         if (
             rooms.room(at.section) in ("people", "fine print", "voices")
@@ -66,7 +66,7 @@ def deals(passages: Passages, brand: str) -> Iterator[FoundFact]:
             yield passages.fact(
                 "offer", at, data=forms, confidence=0.85 if at.block.kind != "meta" else 0.7
             )
-        yield from _others(passages, at, brand)
+        yield from _others(passages, at)
 
 
 def _with_card(at: Sentence, whole: str) -> str:
@@ -75,29 +75,30 @@ def _with_card(at: Sentence, whole: str) -> str:
     return f"{at.text} {rest}" if terms.NO_CARD.match(rest) else at.text
 
 
-def _others(passages: Passages, at: Sentence, brand: str) -> Iterator[FoundFact]:
+def _others(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
     asked = rooms.room(at.section) == "questions"
     makers: tuple[tuple[FactKind, proofs.Forms | None, float], ...] = (
-        ("price", _price(passages, at, brand), 0.4 if asked else 0.8),
-        ("guarantee", terms.guarantee_of(at.text, brand=brand), 0.8),
-        ("limit", terms.limit_of(at.text, brand=brand), 0.75),
+        ("price", _price(passages, at), 0.4 if asked else 0.8),
+        ("guarantee", terms.guarantee_of(at.text, brand=passages.brand), 0.8),
+        ("limit", terms.limit_of(at.text, brand=passages.brand), 0.75),
     )
     for kind, forms, confidence in makers:
         if forms:
             yield passages.fact(kind, at, data=forms, confidence=confidence)
 
 
-def _price(passages: Passages, at: Sentence, brand: str) -> proofs.Forms | None:
+def _price(passages: Passages, at: Sentence) -> proofs.Forms | None:
     """A price; one that stands in two blocks ("$39", "/month") is read as one."""
     if terms.OFF.search(at.text) or terms.SHIPPING.search(at.text):
         return None
     text = at.text
-    if re.fullmatch(r"[$\u20ac\u00a3]\s?\d[\d.,]*", text) and (
-        after := _next(passages, at.block)
+    if (
+        re.fullmatch(r"[$\u20ac\u00a3]\s?\d[\d.,]*", text)
+        and (after := _next(passages, at.block))
+        and re.match(r"(?:/|per )", (words := passages.page.said(after)))
     ):
-        if re.match(r"(?:/|per )", (words := passages.page.said(after))):
-            text = f"{text}{words}"
-    return terms.price_of(text, brand=brand)
+        text = f"{text}{words}"
+    return terms.price_of(text, brand=passages.brand)
 
 
 def _next(passages: Passages, block: Block) -> Block | None:

@@ -14,6 +14,13 @@ FactKind = Literal[
 ]  # fmt: skip
 FACT_KINDS: Final[tuple[str, ...]] = get_args(FactKind)
 LONGEST_SENTENCE: Final = 320
+# What a fact's data says about its place; it stays when a person changes the words.
+PLACE: Final = frozenset({"section", "block", "number"})
+
+
+def placed(data: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Only where a fact stands among others: its part of the page, its block, its turn."""
+    return {key: value for key, value in data.items() if key in PLACE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,12 @@ class Section:
 class Passages:
     """A page cut into sections and sentences."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, brand: str) -> None:
         self.page = page
+        self.brand = brand
         self.sections = _sections(page)
         self.sentences = [s for section in self.sections for s in self._sentences(section)]
+        self.near = {s.block.start: s for s in reversed(self.sentences)}
         self.meta = [s for block in page.blocks if block.kind == "meta" for s in self.of(block)]
 
     def _sentences(self, section: Section) -> Iterator[Sentence]:
@@ -105,6 +114,19 @@ class Passages:
         return self.spanning(
             kind, at.start + start, at.start + end, near=at, data=data, confidence=confidence
         )
+
+    def formed(
+        self,
+        kind: FactKind,
+        at: Sentence,
+        forms: Mapping[str, str] | None,
+        *,
+        confidence: float,
+        span: tuple[int, int] | None = None,
+    ) -> Iterator[FoundFact]:
+        """The fact, if its words have a form that the copybook can use."""
+        if forms:
+            yield self.fact(kind, at, data=dict(forms), confidence=confidence, span=span)
 
     def spanning(
         self,

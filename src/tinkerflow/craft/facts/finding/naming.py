@@ -32,9 +32,7 @@ SUBJECT: Final = re.compile(
     r"(?:^|\n|[.!?] )\W?([A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,2})\W? (?:is (?:an?|the)|makes|helps|lets) "
 )
 RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
-NO_NAME: Final = frozenset(
-    "the a an it this that we you our your there here what how why why's one each every all most".split()
-)
+NO_NAME: Final = lexicon().words["no_name"]
 
 
 def brand_of(pages: Sequence[Page]) -> str:
@@ -110,10 +108,10 @@ def _weight(name: str, pages: Sequence[Page], text: str) -> float:
     )
 
 
-def names(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def names(passages: Passages) -> Iterator[FoundFact]:
     yield from _headline(passages)
-    yield from _brand(passages, brand)
-    yield from _product(passages, brand)
+    yield from _brand(passages)
+    yield from _product(passages)
     yield from _place(passages)
     for label, kind in (
         ("color", "color"),
@@ -139,16 +137,18 @@ def _headline(passages: Passages) -> Iterator[FoundFact]:
         )
 
 
-def _brand(passages: Passages, brand: str) -> Iterator[FoundFact]:
-    if not brand:
+def _brand(passages: Passages) -> Iterator[FoundFact]:
+    if not passages.brand:
         return
     for at in [*passages.sentences, *passages.meta]:
-        if (place := at.text.find(brand)) >= 0:
-            yield passages.fact("brand", at, confidence=0.9, span=(place, place + len(brand)))
+        if (place := at.text.find(passages.brand)) >= 0:
+            yield passages.fact(
+                "brand", at, confidence=0.9, span=(place, place + len(passages.brand))
+            )
             return
 
 
-def _product(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def _product(passages: Passages) -> Iterator[FoundFact]:
     """What is sold, most telling place first: title, description, hero."""
     heads = [
         s
@@ -161,7 +161,7 @@ def _product(passages: Passages, brand: str) -> Iterator[FoundFact]:
         if s.block.path[0] in ("title", "Product.category", "Product.name", "Course.name")
     ]
     for at in [*spoken, *passages.described(), *heads]:
-        for start, end, noun in products_in(at.text, brand):
+        for start, end, noun in products_in(at.text, passages.brand):
             name = _lower(at.text[start:end])
             count = (
                 noun.count
@@ -186,7 +186,7 @@ def _trust(at: Sentence, name: str) -> float:
         at.text,
         re.I,
     )
-    return base + (0.1 if " " in name else -0.2) + (0.15 if defined else 0)
+    return min(0.95, base + (0.1 if " " in name else -0.2) + (0.15 if defined else 0))
 
 
 def products_in(text: str, brand: str) -> Iterator[tuple[int, int, Noun]]:
@@ -257,15 +257,8 @@ def _modifies(word: str, text: str, end: int, start: int, brand: str) -> bool:
     return not found or "NOUN" in found or "ADJ" in found or verbs.is_gerund(lower)
 
 
-# A noun after these is no product: "for restaurants", "before your coffee".
-ASIDE: Final = frozenset(
-    "for to with by of in your from at on per before over into every than without like our their any most many other some regular typical using via through".split()
-)
-PUFF: Final = frozenset(
-    "best better leading simple powerful modern new easy easiest fast fastest first only free smart beautiful great perfect favorite"
-    " world-class complete ultimate affordable top trusted most open-source next-generation no your our every other one two three"
-    " get try buy shop use using love family not how why what when where which who".split()
-)
+ASIDE: Final = lexicon().words["aside"]
+PUFF: Final = lexicon().words["puff"]
 
 
 def _lower(name: str) -> str:

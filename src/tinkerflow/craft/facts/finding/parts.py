@@ -49,10 +49,10 @@ KEYWORDS: Final = 10
 WORD: Final = re.compile(r"[A-Za-z][a-z-]{3,}")
 
 
-def parts(passages: Passages, brand: str) -> Iterator[FoundFact]:
-    yield from _steps(passages, brand)
+def parts(passages: Passages) -> Iterator[FoundFact]:
+    yield from _steps(passages)
     for at in passages.sentences:
-        yield from _detail(passages, at, brand)
+        yield from _detail(passages, at)
         if rooms.room(at.section) == "fine print":
             continue
         for match in WORKS_WITH.finditer(at.text):
@@ -64,29 +64,24 @@ def parts(passages: Passages, brand: str) -> Iterator[FoundFact]:
                 )
     yield from _certificates(passages)
     yield from _calls(passages)
-    yield from _keywords(passages, brand)
+    yield from _keywords(passages)
 
 
-def _steps(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def _steps(passages: Passages) -> Iterator[FoundFact]:
     """A run of exactly three orders under a heading like "How it works"."""
     for section in passages.sections:
         if rooms.room(section) != "steps" or not rooms.STEPS.search(section.heading):
             continue
         inner = [s for s in passages.sentences if s.first and _is_step(s, section.heading)]
-        told = [
-            (s, forms)
-            for s in inner
-            if (
-                forms := others.step_of(
-                    passages.page.said(s.block) if s.block.kind == "h" else s.text, brand=brand
-                )
-            )
-        ]
+        told = [forms for s in inner if (forms := others.step_of(_step_words(passages, s)))]
         if len(told) == 3 == len(inner):
-            for number, (at, forms) in enumerate(told, 1):
-                yield passages.fact(
-                    "step", at, data={**forms, "number": number}, confidence=0.8
-                )
+            for number, (at, forms) in enumerate(zip(inner, told, strict=True), 1):
+                numbered: dict[str, str | int] = {**forms, "number": number}
+                yield passages.fact("step", at, data=numbered, confidence=0.8)
+
+
+def _step_words(passages: Passages, at: Sentence) -> str:
+    return passages.page.said(at.block) if at.block.kind == "h" else at.text
 
 
 def _is_step(at: Sentence, heading: str) -> bool:
@@ -95,7 +90,7 @@ def _is_step(at: Sentence, heading: str) -> bool:
     return at.block.kind == "nli" and at.section.heading == heading
 
 
-def _detail(passages: Passages, at: Sentence, brand: str) -> Iterator[FoundFact]:
+def _detail(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
     if (
         not at.first
         or not rooms.is_telling(at.section)
@@ -108,8 +103,9 @@ def _detail(passages: Passages, at: Sentence, brand: str) -> Iterator[FoundFact]
         or (at.block.kind == "h" and at.section.level > 1 and rooms.room(at.section) == "plain")
     ):
         return
-    named = any(passages.page.said(block).startswith(at.text) for block in at.section.blocks)
-    if not named and (forms := others.detail_of(at.text, brand=brand)):
+    rest = [block for block in at.section.blocks if block is not at.block]
+    named = any(passages.page.said(block).startswith(at.text) for block in rest)
+    if not named and (forms := others.detail_of(at.text, brand=passages.brand)):
         yield passages.fact(
             "detail", at, data=forms, confidence=0.7 if at.block.kind == "h" else 0.5
         )
@@ -148,11 +144,11 @@ def _calls(passages: Passages) -> Iterator[FoundFact]:
             )
 
 
-def _keywords(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def _keywords(passages: Passages) -> Iterator[FoundFact]:
     """The nouns a page repeats, those of its headings first."""
     weights: Counter[str] = Counter()
     first: dict[str, tuple[Sentence, tuple[int, int]]] = {}
-    own = set(brand.lower().split())
+    own = set(passages.brand.lower().split())
     for at in [*passages.sentences, *passages.described()]:
         if rooms.room(at.section) == "fine print" or at.block.kind in ("button", "label"):
             continue
@@ -187,10 +183,4 @@ def _is_topic(word: str) -> bool:
     return word not in COMMON and not (word.endswith("ly") or word in verbs.AUXILIARIES)
 
 
-COMMON: Final = frozenset(
-    "time week month year years day days hour hours minute minutes thing things people team teams page site free start make work works way ways"
-    " first best good need want help helps keep take know come back part place plan plans price cost today what every then than have them they their"
-    " there here your with this that from will more most just like even much many only also very same both each other another really question questions"
-    " answer answers contact home about service services call sign show find look using used well line lines goes turn turns right left full last next"
-    " learn read point number numbers case sure always never half kind sort piece bit getting going being doing great open close love feel hand hands end side top".split()
-)
+COMMON: Final = lexicon().words["common"]

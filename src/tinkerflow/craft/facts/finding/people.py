@@ -21,21 +21,15 @@ USE: Final = re.compile(
 __all__ = ["groups", "groups_in"]
 
 
-def groups(passages: Passages, brand: str) -> Iterator[FoundFact]:
+def groups(passages: Passages) -> Iterator[FoundFact]:
     titled = [s for s in passages.meta if s.block.path[0] in ("title", "og:title")]
     for at in [*titled, *passages.described()]:
         yield from _named(passages, at, confidence=0.85)
     for at in passages.sentences:
-        if rooms.room(at.section) in ("plain", "problem", "prices") and at.block.kind in (
-            "h",
-            "p",
-            "li",
-        ):
-            yield from _named(
-                passages,
-                at,
-                confidence=0.8 if at.section.level <= 1 or at.block.kind == "h" else 0.6,
-            )
+        telling = rooms.room(at.section) in ("plain", "problem", "prices")
+        if telling and at.block.kind in ("h", "p", "li"):
+            prominent = at.section.level <= 1 or at.block.kind == "h"
+            yield from _named(passages, at, confidence=0.8 if prominent else 0.6)
 
 
 def _named(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
@@ -46,9 +40,9 @@ def _named(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[F
             yield passages.fact(
                 "audience", at, data={"pl": plural, "sg": singular}, confidence=sure, span=span
             )
-    if match := USE.search(at.text):
-        said = re.sub(r"^\d[\d,.+kK]* ", "", match["who"])
-        offset = match.start("who") + len(match["who"]) - len(said)
+    if told := USE.search(at.text):
+        said = re.sub(r"^\d[\d,.+kK]* ", "", told["who"])
+        offset = told.start("who") + len(told["who"]) - len(said)
         for start, end, plural, singular in groups_in(said):
             if not phrases.FIRST_PERSON.search(plural):
                 yield passages.fact(

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tinkerflow.craft.facts.forms import gains, others
 from tinkerflow.craft.facts.lexicon import lexicon
+from tinkerflow.craft.facts.wording import phrases
 
 from .found import Passages, Section
 
@@ -26,6 +28,8 @@ FINE_PRINT: Final = re.compile(
     r"\b(?:privacy|terms|legal|imprint|cookies?|licen[sc]e|copyright|disclaimer|changelog|release notes|contributing|credits|acknowledge?ments|related)\b",
     re.I,
 )
+
+AGAINST: Final = re.compile(r"(?:no|no more|never|zero|stop|why)\b", re.I)
 
 
 @lru_cache(maxsize=4_096)
@@ -50,9 +54,25 @@ def room(section: Section) -> str:
 
 
 def _near(section: Section) -> str:
-    """Its own heading and the one above; the page's title says little about a part."""
-    above = [h for h in section.path[1:]] if len(section.path) > 1 else []
-    return " / ".join((*above, section.heading))
+    """Its own heading and the one above; the page's title counts if it is "FAQ" or the like."""
+    first = [head for head in section.path[:1] if lexicon().page_words.match(head)]
+    return " / ".join((*first, *section.path[1:], section.heading))
+
+
+def is_feature(section: Section) -> bool:
+    """Whether the heading promises or names something that a sentence below it may explain."""
+    if room(section) != "plain" or not section.heading:
+        return False
+    return section.level == 1 or _promises(re.split(r"[.?!:] ", section.heading)[0])
+
+
+@lru_cache(maxsize=4_096)
+def _promises(heading: str) -> bool:
+    if AGAINST.match(heading) or gains.MORE.match(heading.lower()) or " that " in heading:
+        return True
+    if phrases.starts_with_verb(heading):
+        return not gains.CLICK.match(heading)
+    return others.detail_of(heading, brand="") is not None
 
 
 def is_problem(section: Section, passages: Passages) -> bool:

@@ -18,8 +18,9 @@ from tinkerflow.craft.facts.sheet import (
 
 from . import deals, extras, packs
 from .asking import OpenQuestion, open_questions
+from .drafts import Draft
 from .known import KnownFact, Status, known, usable
-from .pairing import Draft, pair
+from .pairing import pair
 from .uvp import uvp_facts
 
 __all__ = ["KnownFact", "OpenQuestion", "Status", "build_sheet", "known", "open_questions"]
@@ -29,8 +30,13 @@ LEGAL: Final = re.compile(r",? (?:Inc|LLC|Ltd|GmbH|Corp|Co|Company|Limited|PLC|A
 
 
 def build_sheet(
-    facts: Sequence[KnownFact], *, brand: str, uvp: str, id: str, industry: str | None = None
-) -> FactSheet:  # noqa: A002  (the sheet's own word)
+    facts: Sequence[KnownFact],
+    *,
+    brand: str,
+    uvp: str,
+    id: str,  # noqa: A002  (the sheet's own word)
+    industry: str | None = None,
+) -> FactSheet:
     """All that may be said, from facts nobody struck out and the proposition a person gave."""
     name = short_name(brand)
     told = [*uvp_facts(uvp, brand=name), *usable(facts, brand=name)]
@@ -52,8 +58,8 @@ def build_sheet(
         keywords=tuple(fact.text.lower() for fact in told if fact.kind == "keyword")[:10],
         offer=offer,
         price=deals.price_of(told, kind, pack=pack),
-        guar=deals.terms_of(told, "guarantee", drafts),
-        limit=deals.terms_of(told, "limit", drafts),
+        guar=deals.terms_of(told, "guarantee"),
+        limit=deals.terms_of(told, "limit"),
         alt=deals.alternative_of(told, drafts, brand=name),
         case=deals.case_of(told, drafts, brand=name),
         myth=deals.myth_of(told, drafts, brand=name),

@@ -13,8 +13,9 @@ from tinkerflow.craft.facts.sheet import (
     Offer,
     Terms,
 )
+
+from .drafts import NEAR, Draft
 from .known import KnownFact
-from .pairing import NEAR, Draft
 
 FIRST: Final = {
     "b2b_saas": ("trial", "demo"),
@@ -99,8 +100,8 @@ def _terms(fact: KnownFact, told: str | None = None) -> Terms:
     )
 
 
-def terms_of(facts: Sequence[KnownFact], kind: str, drafts: Sequence[Draft]) -> Terms | None:
-    """The guarantee or limit said most fully; one that stands in a triple's part belongs to it."""
+def terms_of(facts: Sequence[KnownFact], kind: str) -> Terms | None:
+    """The guarantee or limit said most fully."""
     mine = [fact for fact in facts if fact.kind == kind and (fact.form("s") or fact.form("np"))]
     mine.sort(
         key=lambda fact: (-bool(fact.form("np")) - bool(fact.form("s")), -fact.confidence)

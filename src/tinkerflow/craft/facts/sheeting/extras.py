@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .drafts import NEAR, Draft
 from .known import KnownFact
-from .pairing import NEAR, Draft
 
 GENERAL: Final = re.compile(r"\b(?:use|trust|love|chose|joined|recommend|give|rate)\b", re.I)
 

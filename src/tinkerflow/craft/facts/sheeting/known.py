@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from tinkerflow.craft.facts.finding import FoundFact
+from tinkerflow.craft.facts.finding import PLACE, FoundFact, placed
 from tinkerflow.craft.facts.forms import MAKERS, derive
 
 Status = Literal["found", "confirmed", "edited", "struck"]
@@ -74,15 +74,11 @@ def usable(facts: Sequence[KnownFact], *, brand: str) -> list[KnownFact]:
 
 
 def _settled(fact: KnownFact, *, brand: str) -> KnownFact:
-    if fact.status == "confirmed":
-        return replace(fact, confidence=SURE)
-    if fact.status != "edited":
-        return fact
-    place = {
-        key: value for key, value in fact.data.items() if key in ("section", "block", "number")
-    }
+    sure = SURE if fact.status in ("confirmed", "edited") else fact.confidence
+    if fact.status != "edited" and set(fact.data) - PLACE:
+        return replace(fact, confidence=sure)
     forms = derive(fact.kind, fact.text, brand=brand) if fact.kind in MAKERS else _kept(fact)
-    return replace(fact, confidence=SURE, data={**place, **(forms or {})})
+    return replace(fact, confidence=sure, data={**placed(fact.data), **(forms or {})})
 
 
 def _kept(fact: KnownFact) -> dict[str, str | int]:

@@ -1,7 +1,7 @@
 """Which pack writes for it: what is sold, to whom, with which tags and calls to action."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -30,9 +30,8 @@ def kind_of(facts: Sequence[KnownFact], *, industry: str | None) -> tuple[Kind, 
     scores = _scores(facts, industry=industry)
     products = [fact for fact in facts if fact.kind == "product" and fact.form("noun")]
     for fact in products:
-        scores[str(fact.data["pack"])] += 3 * fact.confidence + (
-            1.5 if " " in str(fact.data["noun"]) else 0
-        )
+        told = 1.5 if " " in str(fact.data["noun"]) else 0
+        scores[str(fact.data["pack"])] += 3 * fact.confidence + told
     pack = max(scores, key=lambda name: scores[name]) if scores else "consumer_product"
     fitting = [
         fact
@@ -58,21 +57,14 @@ def _most_telling(fitting: Sequence[KnownFact]) -> KnownFact:
     )
 
 
-def _scores(facts: Sequence[KnownFact], *, industry: str | None) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(facts: Sequence[KnownFact], *, industry: str | None) -> dict[str, float]:
+    scores: dict[str, float] = defaultdict(float)
     words = Counter(re.findall(r"[a-z][a-z-]+", " ".join(fact.text for fact in facts).lower()))
     for pack, signs in lexicon().signs.items():
-        scores[pack] += (
-            sum(
-                min(count, 2)
-                for sign in signs
-                for word, count in words.items()
-                if _is_sign(word, sign)
-            )
-            * 0.4
-        )
-    for pack, said in INDUSTRIES.items():
-        if industry and set(re.findall(r"[a-z-]+", industry.lower())) & set(said.split()):
+        said = [word for sign in signs for word in words if _is_sign(word, sign)]
+        scores[pack] += 0.4 * sum(min(words[word], 2) for word in said)
+    for pack, trades in INDUSTRIES.items():
+        if industry and set(re.findall(r"[a-z-]+", industry.lower())) & set(trades.split()):
             scores[pack] += 4
     return scores
 

@@ -1,0 +1,204 @@
+"""What becomes of facts that people judged, changed and wrote."""
+
+from dataclasses import replace
+
+import pytest
+
+from craft.facts.site import found
+from tinkerflow.craft.facts.sheeting import KnownFact, build_sheet, known, open_questions
+
+PAGE = """<h1>Automatic matching</h1><p>Ledgerly matches every receipt.</p>
+<h2>Close your books by noon</h2><p>Ledgerly reads the total off a photo.</p>
+<p>94% of lines match without a click.</p>"""
+
+
+def facts(html=PAGE):
+    return [known(fact, number=n) for n, fact in enumerate(found(html), 1)]
+
+
+def sheet(given, *, uvp="", brand="Ledgerly", industry=None):
+    return build_sheet(given, brand=brand, uvp=uvp, industry=industry, id="x")
+
+
+def gains(built):
+    return [triple.gain.vp for triple in built.triples if triple.gain]
+
+
+def test_a_struck_fact_is_said_nowhere():
+    struck = [
+        replace(fact, status="struck") if fact.kind == "proof" else fact for fact in facts()
+    ]
+
+    assert any(triple.proof for triple in sheet(facts()).triples)
+    assert "94" not in sheet(struck).model_dump_json()
+
+
+def test_edited_words_are_used_in_new_forms_and_keep_their_number():
+    edited = [
+        replace(fact, status="edited", text="Close the month by lunch")
+        if fact.text == "Close your books by noon"
+        else fact
+        for fact in facts()
+    ]
+
+    (gain,) = [
+        triple.gain
+        for triple in sheet(edited).triples
+        if triple.gain and "lunch" in triple.gain.vp
+    ]
+    assert gain.ger == "closing the month by lunch"
+    assert gain.fact in {fact.number for fact in facts()}
+    assert "noon" not in " ".join(gains(sheet(edited)))
+
+
+def test_edited_words_that_fit_no_form_are_left_out():
+    edited = [
+        replace(fact, status="edited", text="Books!") if fact.kind == "benefit" else fact
+        for fact in facts()
+    ]
+
+    assert "books" not in " ".join(gains(sheet(edited)))
+
+
+def test_what_a_person_adds_is_used_like_the_page_s_own():
+    mine = KnownFact(
+        number=90,
+        kind="pain",
+        text="retyping totals from photos",
+        src="person",
+        status="confirmed",
+    )
+
+    pains = [triple.pain for triple in sheet([*facts(), mine]).triples if triple.pain]
+    assert [(pain.ger, pain.src, pain.fact) for pain in pains] == [
+        ("retyping totals from photos", "person", 90)
+    ]
+
+
+def test_a_doubtful_fact_waits_for_a_person():
+    doubtful = [
+        replace(fact, confidence=0.3) if fact.kind == "benefit" else fact for fact in facts()
+    ]
+
+    assert "close your books by noon" not in gains(sheet(doubtful))
+    assert "close your books by noon" in gains(
+        sheet([replace(f, status="confirmed") for f in doubtful])
+    )
+
+
+@pytest.mark.parametrize(
+    ("uvp", "vp"),
+    [
+        ("Receipts that file themselves", "get receipts that file themselves"),
+        ("A CRM that updates itself", "get a CRM that updates itself"),
+        ("Your receipts are filed before lunch", "have your receipts filed before lunch"),
+        ("Same-day plumbing with upfront prices", "get same-day plumbing with upfront prices"),
+        ("We help bakers plan their week", "plan your week"),
+        (
+            "Close your books without chasing receipts",
+            "close your books without chasing receipts",
+        ),
+        ("Making taxes simple", "make taxes simple"),
+        ("The easiest way to send invoices", "send invoices"),
+        (
+            "Ledgerly matches every receipt to its line",
+            "have every receipt matched to its line",
+        ),
+    ],
+)
+def test_a_proposition_yields_a_gain(uvp, vp):
+    assert gains(sheet([], uvp=uvp))[0] == vp
+
+
+def test_a_proposition_about_things_also_says_how():
+    page = "<h1>Close your books 4 days faster</h1><p>Ledgerly matches every receipt to its line.</p>"
+
+    hows = {
+        t.gain.vp: t.mechanism.how
+        for t in sheet(facts(page), uvp="Receipts that file themselves").triples
+        if t.gain and t.mechanism
+    }
+    assert hows["close your books 4 days faster"] == "Receipts file themselves"
+
+
+def test_a_proposition_brings_its_own_pain_and_audience():
+    built = sheet(
+        [], uvp="For bookkeepers who lose Fridays to chasing paper. Close your books by noon."
+    )
+
+    assert built.who[0].pl == "bookkeepers"
+    assert built.triples[0].pain.ger == "losing Fridays to chasing paper"
+    assert built.triples[0].pain.src == "person"
+
+
+def test_what_the_page_and_the_person_both_say_is_told_once():
+    built = sheet(facts(), uvp="Close your books by noon")
+
+    assert gains(built).count("close your books by noon") == 1
+    assert built.triples[0].gain.src == "person"
+
+
+@pytest.mark.parametrize(
+    "uvp", ["", "   ", "!!!", "a" * 50_000, "<script>alert(1)</script>", "🙂 " * 400]
+)
+def test_any_proposition_gives_a_sheet(uvp):
+    assert sheet([], uvp=uvp).brand == "Ledgerly"
+
+
+def test_a_long_name_is_shortened_to_what_one_says():
+    assert sheet([], brand="Suds & Sons Plumbing, Inc.").brand == "Suds & Sons Plumbing"
+    assert len(sheet([], brand="The Very Long Name of a Company from Duluth").brand) <= 24
+
+
+def test_the_industry_a_person_gives_decides_where_the_page_does_not():
+    assert sheet([], industry="Education").pack == "course_creator"
+    assert sheet([], industry="Plumbing").pack == "local_service"
+
+
+def test_a_call_to_action_promises_only_what_the_page_has():
+    page = "<h1>Software for bakers</h1><p>Ledgerly is bookkeeping software for bakers.</p>"
+
+    assert sheet(facts(page)).intents == ("learn", "visit")
+    assert sheet(facts(page + "<a class=btn href=/d>Book a demo</a>")).intents == (
+        "demo",
+        "learn",
+        "visit",
+    )
+
+
+def test_the_lowest_plan_is_where_prices_start():
+    plans = "<h1>Software for bakers</h1><p>Ledgerly is bookkeeping software.</p><div>$79/month</div><div>$29/month</div>"
+
+    assert sheet(facts(plans)).price.s == "Plans start at $29 a month"
+
+
+def test_several_prices_of_several_things_are_no_price():
+    shop = "<h1>Sweaters for the cold</h1><div>$79</div><div>$29</div>"
+
+    assert sheet(facts(shop)).price is None
+
+
+def test_open_questions_ask_for_what_is_missing():
+    asked = open_questions(sheet(facts(), uvp="Receipts that file themselves"))
+
+    kinds = [question.kind for question in asked]
+    assert {"audience", "quote", "offer", "price", "alternative"} <= set(kinds)
+    assert "proof" not in kinds
+    assert all(question.text.endswith(("?", ".")) for question in asked)
+
+
+def test_an_inferred_pair_is_put_to_the_person():
+    page = (
+        "<h1>Software for bakers</h1><p>No more lost receipts in the bakery.</p>"
+        "<h2>File every receipt by noon</h2><p>Ledgerly reads the total.</p>"
+    )
+    asked = open_questions(sheet(facts(page), uvp="Receipts that file themselves"))
+
+    assert any(question.kind == "pair" and question.triple for question in asked)
+
+
+def test_an_empty_sheet_asks_what_customers_gain():
+    assert (
+        open_questions(sheet([]))[0].text
+        == "What can customers do with Ledgerly that they could not do before?"
+    )

@@ -11,7 +11,7 @@ from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.errors import BadInput
 from tinkerflow.kit.text import normalise
 
-from .finding import FoundFact
+from .finding import FoundFact, placed
 from .models import Fact
 
 LONGEST = 600
@@ -68,7 +68,16 @@ def keep_found(
     Fact.objects.bulk_create(fresh)
     Fact.objects.bulk_update(
         again.values(),
-        ["page_id", "page_url", "start", "end", "sentence", "fetch_hash", "last_scrape"],
+        [
+            "page_id",
+            "page_url",
+            "start",
+            "end",
+            "sentence",
+            "fetch_hash",
+            "last_scrape",
+            "data",
+        ],
     )
     gone = Fact.objects.filter(subject_id=subject_id, source="page", last_scrape=scrape - 1)
     return Kept(new=len(fresh), still=len(again), gone=gone.count())
@@ -84,6 +93,8 @@ def place(fact: Fact, found: FoundFact, *, page_ids: Mapping[str, UUID]) -> None
     fact.page_id, fact.page_url = page_ids.get(found.url), found.url
     fact.start, fact.end, fact.sentence = found.start, found.end, found.sentence
     fact.fetch_hash = found.fetch_hash
+    theirs = fact.status == Status.EDITED
+    fact.data = {**fact.data, **placed(found.data)} if theirs else dict(found.data)
 
 
 def made(
@@ -137,7 +148,7 @@ def edit_fact(*, fact: Fact, text: str) -> Fact:
     text = checked(text)
     if text != fact.text:
         fact.edits, fact.text, fact.status = [*fact.edits, fact.text], text, Status.EDITED
-        fact.data = {}
+        fact.data = placed(fact.data)
         fact.save()
     return fact
 

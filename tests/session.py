@@ -36,7 +36,8 @@ def sweep() -> None:
 
 
 def clear(home: Path) -> None:
-    cluster_in(home).stop()
+    for running in home.rglob("postmaster.pid"):
+        Cluster(running.parents[1]).stop()
     shutil.rmtree(home)
 
 

@@ -1,31 +1,27 @@
 """Workers die, freeze and lose their database; the work does not."""
 
-import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from crew import Crew, kill, soon
+from session import session_home
 
 ALIVE = "last_heartbeat > now() - interval '1 second'"
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
-    home = Path(tempfile.mkdtemp(prefix="tinkerflow-crew-"))
-    home.chmod(0o711)
+def crew(worker_id: str) -> Iterator[Crew]:
+    home = session_home() / "crew" / worker_id
     crew = Crew(home, settings={"fsync": "off", "shared_buffers": "16MB"})
     crew.open()
     yield crew
     crew.close()
-    shutil.rmtree(home)
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from session import session_home
 from tinkerflow.kit.postgres import Cluster
 
 
 @pytest.fixture(scope="module")
 def open_folder() -> Iterator[Path]:
     """A folder that every account can reach, as pytest's own is not."""
-    folder = Path(tempfile.mkdtemp(prefix="tinkerflow-cluster-"))
+    folder = Path(tempfile.mkdtemp(dir=session_home()))
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

@@ -55,6 +55,7 @@ def test_the_lock_has_no_page_that_axe_complains_of(page: Page, look: Look) -> N
         ("/accounts/reauthenticate/", "reauthenticate"),
         ("/accounts/logout/", "logout"),
         ("/search/?q=nothing", "search"),
+        ("/settings/model", "model"),
         ("/kit/", "kit"),
     ):
         page.goto(path)

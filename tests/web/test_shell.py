@@ -14,7 +14,15 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.web.views import home, settings
 from world import acting, make_company, make_org, make_user
 
-PAGES = ["home", "search", "kit", "settings:profile", "settings:security", "settings:people"]
+PAGES = [
+    "home",
+    "search",
+    "kit",
+    "settings:profile",
+    "settings:security",
+    "settings:people",
+    "settings:model",
+]
 FRAGMENT = {"HX-Request": "true", "HX-Current-URL": "http://testserver/settings/"}
 
 

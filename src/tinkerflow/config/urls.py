@@ -2,12 +2,17 @@
 
 from django.urls import include, path
 
-from tinkerflow.web.views import home, kit, settings, setup
+from tinkerflow.web.views import home, kit, model, settings, setup
 
 settings_pages = [
     path("", settings.profile, name="profile"),
     path("security", settings.security, name="security"),
     path("people", settings.people, name="people"),
+    path("model", model.model, name="model"),
+    path("model/save", model.save, name="save_model"),
+    path("model/forget", model.forget, name="forget_model"),
+    path("model/trials", model.start_trial, name="start_trial"),
+    path("model/trials/<uuid:trial_id>", model.trial, name="trial"),
 ]
 
 urlpatterns = [

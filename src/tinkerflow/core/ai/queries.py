@@ -1,6 +1,7 @@
 """What the acting organization has set and what has been answered for it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from .models import AiGenerationLog, AiSettings
 
@@ -16,3 +17,14 @@ def answered(slots: Iterable[str]) -> dict[str, AiGenerationLog]:
         slot__in=list(slots), outcome=AiGenerationLog.Outcome.OK
     )
     return {row.slot: row for row in rows}
+
+
+def trial_slot(trial_id: UUID) -> str:
+    """The place of a trial's answer."""
+    return f"trial:{trial_id}"
+
+
+def trial(trial_id: UUID) -> AiGenerationLog | None:
+    """What came of trying the model; None while nothing did."""
+    rows = AiGenerationLog.objects.filter(slot=trial_slot(trial_id))
+    return rows.order_by("-created_at").first()

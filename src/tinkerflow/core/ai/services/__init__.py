@@ -24,6 +24,7 @@ from .engines import writes_offline
 from .keys import rotate_keys
 from .questions import Answer, Ask, Outcome
 from .settings import drop_settings, save_settings
+from .trying import sentence_of, try_model
 
 __all__ = [
     "Answer",
@@ -51,5 +52,7 @@ __all__ = [
     "prepare",
     "rotate_keys",
     "save_settings",
+    "sentence_of",
+    "try_model",
     "writes_offline",
 ]

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from served import served
 
@@ -102,13 +109,17 @@ def opened(chromium: Browser, address: str, **how: object) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     complaints: list[str] = []
-    page.on(
-        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
-    )
+    page.on("console", lambda said: complaints.extend(worth_noting(said, page)))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()
     assert [said for said in complaints if "Transition was" not in said] == []
+
+
+def worth_noting(said: ConsoleMessage, page: Page) -> Iterator[str]:
+    """An error of the console; that the page itself is a 404 is for the test to judge."""
+    if said.type == "error" and said.location.get("url") != page.url:
+        yield said.text
 
 
 @pytest.fixture

@@ -282,3 +282,11 @@ def test_the_first_admin_needs_a_real_password(client):
     assert answer.status_code == 422
     assert 'id="id_password_error"' in answer.text
     assert not User.objects.exists()
+
+
+def test_who_knocks_too_often_is_asked_to_wait(client):
+    for _ in range(21):
+        answer = client.post("/accounts/signup/", {**NEW, "password1": "short"})
+
+    assert answer.status_code == 429
+    assert "Too many tries in a short time" in answer.text

@@ -33,6 +33,7 @@ def test_a_page_opens_within_eight_queries(browser, django_assert_max_num_querie
 
     assert answer.status_code == 200
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert answer.headers["Cache-Control"] == "private, no-cache"
 
 
 # A test stands in a transaction, so that each scope is a savepoint: opened, released, forgotten.

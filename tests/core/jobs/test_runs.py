@@ -214,3 +214,11 @@ def test_clean_up_crosses_tenants_and_spares_the_young():
         with acting_in(org.pk):
             assert list(Job.objects.filter(parent=None).values_list("pk", flat=True)) == [pk]
             assert not JobStep.objects.exists()
+
+
+def test_a_run_may_be_called_like_its_stage(company):
+    run = make_run(company, "variants", "scores", job_type="variants")
+
+    names = {run.job_id, *run.stages.values_list("job_id", flat=True)}
+
+    assert len(names) == 3

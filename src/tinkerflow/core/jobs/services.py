@@ -98,7 +98,7 @@ def open_run(
         Job(
             org_id=job.org_id,
             job_type=plan.name,
-            job_id=f"{plan.name}:{job.pk}",
+            job_id=f"{job.job_id}:{plan.name}",
             parent=job,
             company_id=company_id,
             status=Status.DELAYED if plan.after else Status.QUEUED,

@@ -1,0 +1,61 @@
+"""A score as its page shows it: each part with its weight, its range and its reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
+from tinkerflow.marketing.scripts.models import Script
+
+LABELS: Final[dict[Name, str]] = {"llm": "Judge", "trend": "Trend", "viral": "Viral"}
+BY_WORDS: Final = "Headline"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a score; without data it says why."""
+
+    name: Name
+    label: str
+    weight: int
+    score: int | None
+    low: float | None
+    high: float | None
+    reason: str
+    causes: Sequence[str]
+
+
+def score_now(script: Script) -> Score | None:
+    """The score of what a script says now: none before the first scoring and after an edit."""
+    found: Score | None = getattr(script, "score", None)
+    return found if found and found.script_version == script.version else None
+
+
+def parts_of(score: Score | None) -> list[Part]:
+    """The three parts; none of a script without a score."""
+    return list(_parts(score)) if score else []
+
+
+def _parts(score: Score) -> Iterator[Part]:
+    exact = score.scoring_data.get("parts", {})
+    by_words = score.scorer.startswith("lexical")
+    for name, weight in WEIGHTS.items():
+        data = exact.get(name, {})
+        yield Part(
+            name=name,
+            label=BY_WORDS if by_words and name == "llm" else LABELS[name],
+            weight=round(100 * weight),
+            score=getattr(score, f"{name}_score"),
+            low=data.get("low"),
+            high=data.get("high"),
+            reason=getattr(score, f"{name}_rationale"),
+            causes=data.get("reasons", []),
+        )
+
+
+def is_tie(one: Score, other: Score) -> bool:
+    """Whether two scores cannot be told apart: their ranges touch, or one has none."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return True
+    return one.low <= other.high and other.low <= one.high

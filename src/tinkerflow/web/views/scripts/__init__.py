@@ -1,0 +1,1 @@
+"""Scripts: many of them, one of them, a few side by side."""

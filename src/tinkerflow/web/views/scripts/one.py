@@ -1,0 +1,143 @@
+"""One script: what it says and rests on, its score, its versions and variants."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.craft.copybook.limits import limits_for
+from tinkerflow.flows import services as flows
+from tinkerflow.flows.options import RunOptions
+from tinkerflow.marketing.scoring import services as scoring
+from tinkerflow.marketing.scripts import services
+from tinkerflow.marketing.scripts.models import Script, ScriptVersion
+from tinkerflow.web.ads import ad
+from tinkerflow.web.forms.refusals import ToldAt
+from tinkerflow.web.forms.scripts import WordingForm
+from tinkerflow.web.notices import RefusalsTold, tell
+from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.runs import latest_run
+from tinkerflow.web.scores import parts_of, score_now
+from tinkerflow.web.versions import edits
+
+
+@require_GET
+@needs(Right.READ)
+def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """GET /scripts/<id>/: the script with all that speaks for it and against it."""
+    script = kept(script_id)
+    score = score_now(script)
+    versions = script.versions.select_related("edited_by__profile")
+    variants = Script.objects.filter(variant_of=script).select_related("score")
+    told = {
+        "ad": ad(script),
+        "score": score,
+        "parts": parts_of(score),
+        "edits": edits(list(versions)),
+        "variants": variants.best_first(),
+        "run": latest_run(reference_id=script.pk),
+    }
+    page = "scripts/detail.html#live" if request.htmx else "scripts/detail.html"
+    return render(request, page, {"script": script, **told})
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WRITE_ADS)
+def edit(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """GET and POST /scripts/<id>/edit: a new version; what is typed is never lost."""
+    script = kept(script_id)
+    form = WordingForm(request.POST) if request.method == "POST" else WordingForm.of(script)
+    if form.is_valid():
+        with ToldAt(form):
+            services.edit_script(
+                script=script,
+                wording=form.wording(),
+                seen_version=form.cleaned_data["version"],
+                actor=request.user,
+            )
+            tell(request, "Saved as a new version. It has no score until it is scored again.")
+            return redirect("scripts:detail", script_id)
+    told = {
+        "script": script,
+        "form": form,
+        "limits": limits_for(script.target_platform),
+        "is_newer": form["version"].value() not in (script.version, str(script.version)),
+    }
+    return render(request, "scripts/edit.html", told, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def restore(request: MemberRequest, script_id: UUID, version: int) -> HttpResponse:
+    """POST /scripts/<id>/versions/<n>: bring an earlier version back, as a new one."""
+    script = kept(script_id)
+    get_object_or_404(ScriptVersion, script=script, version=version)
+    services.restore_version(script=script, version=version, actor=request.user)
+    tell(request, f"Version {version} is back, as the newest one.")
+    return redirect("scripts:detail", script_id)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def crown(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """POST /scripts/<id>/crown: make it a winner, or with `off` take the crown from it."""
+    script = kept(script_id)
+    change = scoring.uncrown_one if "off" in request.POST else scoring.crown_one
+    with RefusalsTold(request):
+        changed = change(script=script, actor=request.user)
+        tell(
+            request, "It is a winner now." if changed.is_winner else "It is no winner any more."
+        )
+    return redirect("scripts:detail", script_id)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def aside(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """POST /scripts/<id>/aside: set it aside, or with `off` take it back."""
+    active = "off" in request.POST
+    services.set_active(scripts=[kept(script_id)], active=active, actor=request.user)
+    tell(request, "It is back among the others." if active else "It is set aside, not lost.")
+    return redirect("scripts:detail", script_id)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def vary(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """POST /scripts/<id>/variants: three other headlines, or three other tones, scored beside it."""
+    script = kept(script_id)
+    what = request.POST.get("vary", "")
+    with RefusalsTold(request):
+        flows.start_run(
+            flow="variants",
+            company_id=script.company_id,
+            reference_id=script.pk,
+            options=RunOptions.fresh(vary="tone" if what == "tone" else "headline"),
+            actor=request.user,
+        )
+    return redirect("scripts:detail", script_id)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def score(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """POST /scripts/<id>/score: score what has no score in its company, this script among it."""
+    script = kept(script_id)
+    with RefusalsTold(request):
+        run = flows.start_run(
+            company_id=script.company_id,
+            options=RunOptions(),
+            only=("scores",),
+            actor=request.user,
+        )
+        return redirect("jobs:detail", run.pk)
+    return redirect("scripts:detail", script_id)
+
+
+def kept(script_id: UUID) -> Script:
+    """A script whose company is not deleted. Raises Http404."""
+    rows = Script.objects.filter(company__deleted_at=None).defer("company__sheet", "search")
+    beside = rows.select_related("company", "persona", "batch", "score", "variant_of")
+    return get_object_or_404(beside, pk=script_id)

@@ -89,6 +89,7 @@ TEMPLATES = [
             "builtins": [
                 "tinkerflow.web.templatetags.ui",
                 "tinkerflow.web.templatetags.figures",
+                "tinkerflow.web.templatetags.scripts",
                 "template_partials.templatetags.partials",
             ],
         },

@@ -24,6 +24,7 @@ urlpatterns = [
     path("kit/", kit.kit, name="kit"),
     path("setup/<str:token>", setup.setup, name="setup"),
     path("settings/", include((settings_pages, "settings"))),
+    path("", include("tinkerflow.web.addresses")),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -30,6 +30,14 @@ class Entry:
 
 PLACES: Final = (
     Place("home", "house", "Home"),
+    Place(
+        "companies:list",
+        "building-2",
+        "Companies",
+        ("companies:", "facts:", "personas:", "scripts:"),
+    ),
+    Place("winners:list", "trophy", "Winners", ("winners:",)),
+    Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
     Place("settings:profile", "settings", "Settings", ("settings:", "account_", "mfa_")),
 )
 

@@ -123,7 +123,13 @@ on("click", "[data-copy]", async (el) => {
   await navigator.clipboard.writeText(field.value ?? field.textContent);
   toast("Copied.");
 });
-on("input", "[data-count]", (el) => { document.getElementById(el.dataset.count).textContent = `${el.value.length} of ${el.maxLength}`; });
+function count(el) {
+  const most = Number(el.dataset.most ?? el.maxLength), told = document.getElementById(el.dataset.count);
+  told.textContent = `${el.value.length} of ${most}`;
+  told.toggleAttribute("data-over", el.value.length > most);
+}
+on("input", "[data-count]", count);
+$$("[data-count]").forEach(count);
 on("change", "[data-auto-submit]", (el) => el.form.requestSubmit());
 on("keydown", "[data-keys]", (region, e) => {
   if (e.target.matches("input, textarea, select") || e.metaKey || e.ctrlKey || e.altKey) return;

@@ -1,0 +1,69 @@
+"""The addresses of the product's screens, a list a context."""
+
+from django.urls import include, path
+
+from .views import companies, exports, facts, jobs, personas, winners
+from .views.scripts import comparing, listing, one
+
+company_pages = [
+    path("companies/", companies.listing, name="list"),
+    path("companies/new", companies.new, name="new"),
+    path("companies/<uuid:company_id>/", companies.detail, name="detail"),
+    path("companies/<uuid:company_id>/edit", companies.edit, name="edit"),
+    path("companies/<uuid:company_id>/runs", jobs.start, name="run"),
+    path("companies/<uuid:company_id>/delete", companies.delete, name="delete"),
+    path("companies/<uuid:company_id>/restore", companies.restore, name="restore"),
+]
+fact_pages = [
+    path("companies/<uuid:company_id>/facts/", facts.listing, name="list"),
+    path("companies/<uuid:company_id>/facts/new", facts.new, name="new"),
+    path("companies/<uuid:company_id>/facts/judge", facts.judge, name="judge"),
+    path("facts/<uuid:fact_id>/", facts.detail, name="detail"),
+    path("facts/<uuid:fact_id>/edit", facts.edit, name="edit"),
+    path("facts/<uuid:fact_id>/status", facts.status, name="status"),
+]
+persona_pages = [
+    path("companies/<uuid:company_id>/personas/", personas.listing, name="list"),
+    path("personas/<uuid:persona_id>/", personas.detail, name="detail"),
+    path("personas/<uuid:persona_id>/edit", personas.edit, name="edit"),
+    path("personas/<uuid:persona_id>/again", personas.again, name="again"),
+    path("personas/<uuid:persona_id>/delete", personas.delete, name="delete"),
+    path("personas/<uuid:persona_id>/restore", personas.restore, name="restore"),
+]
+script_pages = [
+    path("companies/<uuid:company_id>/scripts/", listing.listing, name="list"),
+    path("companies/<uuid:company_id>/scripts/bulk", listing.bulk, name="bulk"),
+    path("companies/<uuid:company_id>/scripts/chosen", listing.chosen, name="chosen"),
+    path("scripts/compare", comparing.compare, name="compare"),
+    path("scripts/<uuid:script_id>/", one.detail, name="detail"),
+    path("scripts/<uuid:script_id>/edit", one.edit, name="edit"),
+    path("scripts/<uuid:script_id>/aside", one.aside, name="aside"),
+    path("scripts/<uuid:script_id>/crown", one.crown, name="crown"),
+    path("scripts/<uuid:script_id>/score", one.score, name="score"),
+    path("scripts/<uuid:script_id>/variants", one.vary, name="vary"),
+    path("scripts/<uuid:script_id>/versions/<int:version>", one.restore, name="restore"),
+]
+winner_pages = [
+    path("winners/", winners.listing, name="list"),
+    path("companies/<uuid:company_id>/winners/", winners.of_company, name="of_company"),
+    path("companies/<uuid:company_id>/winners/pick", winners.pick, name="pick"),
+]
+run_pages = [
+    path("jobs/", jobs.listing, name="list"),
+    path("jobs/<uuid:job_id>/", jobs.detail, name="detail"),
+    path("jobs/<uuid:job_id>/stop", jobs.stop, name="stop"),
+    path("jobs/<uuid:job_id>/retry", jobs.retry, name="retry"),
+]
+export_pages = [
+    path("companies/<uuid:company_id>/export/<slug:kind>", exports.company, name="company"),
+]
+
+urlpatterns = [
+    path("", include((company_pages, "companies"))),
+    path("", include((fact_pages, "facts"))),
+    path("", include((persona_pages, "personas"))),
+    path("", include((script_pages, "scripts"))),
+    path("", include((winner_pages, "winners"))),
+    path("", include((run_pages, "jobs"))),
+    path("", include((export_pages, "exports"))),
+]

@@ -1,0 +1,96 @@
+"""A company in full, as its pages show it: facts, personas, scripts with scores, a run."""
+
+from dataclasses import dataclass
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.jobs.models import Job
+from tinkerflow.craft.facts.models import Fact
+from tinkerflow.flows import services as flows
+from tinkerflow.flows.options import RunOptions
+from tinkerflow.kit.clock import now
+from tinkerflow.marketing.companies.models import Company, CompanyPage
+from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.marketing.scripts.models import Script
+from world import make_company, make_persona, make_score, make_scripts
+
+TEXT = "Close your books 4 days faster. Ledgerly matches every receipt. 2,300 finance teams use it."
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """The rows that tests act on."""
+
+    company: Company
+    facts: list[Fact]
+    personas: list[Persona]
+    scripts: list[Script]
+    run: Job
+
+
+def make_fact(company: Company, words: str, *, kind: str = "benefit", **more: object) -> Fact:
+    """A fact that stands on the company's page."""
+    page = CompanyPage.objects.filter(company=company).first()
+    start = max(0, TEXT.find(words))
+    values = {
+        "number": Fact.objects.filter(subject_id=company.pk).count() + 1,
+        "page_id": page.pk if page else None,
+        "page_url": page.url if page else "https://a.test/",
+        "start": start,
+        "end": start + len(words),
+        "sentence": next((s for s in TEXT.split(". ") if words in s), words),
+        "fetch_hash": "4b1d77c0",
+        **more,
+    }
+    return Fact.objects.create(
+        org_id=company.org_id, subject_id=company.pk, kind=kind, text=words, **values
+    )
+
+
+def make_page(company: Company) -> CompanyPage:
+    """The page that all facts stand on."""
+    return CompanyPage.objects.create(
+        org_id=company.org_id,
+        company=company,
+        url="https://a.test/product",
+        title="Ledgerly",
+        text=TEXT,
+        fetch_hash="4b1d77c0",
+        fetched_at=now(),
+    )
+
+
+def showcase(actor: User, *, scripts: int = 4) -> Showcase:
+    """A company of the acting organization whose first run waits to begin."""
+    company = make_company(status="ready", scrape_number=1, scraped_at=now())
+    make_page(company)
+    facts = [
+        make_fact(company, "Close your books 4 days faster"),
+        make_fact(company, "2,300 finance teams", kind="proof"),
+        make_fact(company, "matches every receipt", kind="mechanism"),
+    ]
+    sources = {"title": {"Finance manager": 1}, "pain_points": {"Late receipts": None}}
+    personas = [
+        make_persona(company, pain_points=["Late receipts"], persona_data={"sources": sources}),
+        make_persona(company, title="Bookkeeper", demographics={"Age": "35 to 50"}),
+    ]
+    written = make_scripts(personas[0], scripts, claims=[claim()], unsupported_claims=1)
+    for place, script in enumerate(written):
+        make_score(script, 90 - 3 * place, scorer="lexical 1", score_class="excellent")
+    run = flows.start_run(company_id=company.pk, options=RunOptions(), actor=actor)
+    return Showcase(company, facts, personas, written, run)
+
+
+def claim(words: str = "each receipt", **more: object) -> dict[str, object]:
+    """A claim in the body that no fact carries."""
+    at = "Ledgerly matches each receipt to its bank line".find(words)
+    return {
+        "field": "body",
+        "kind": "number",
+        "text": words,
+        "start": at,
+        "end": at + len(words),
+        "status": "unsupported",
+        "fact": None,
+        "why": "No fact says so.",
+        **more,
+    }

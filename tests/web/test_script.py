@@ -1,0 +1,231 @@
+"""One script on the screen: its words and what they rest on, its score, versions and variants."""
+
+import pytest
+
+from showcase import Showcase, claim, showcase
+from tinkerflow.core.jobs.models import Job
+from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scripts import services
+from tinkerflow.marketing.scripts.models import Script, ScriptVersion
+from tinkerflow.marketing.scripts.services import Wording
+from tinkerflow.web.marking import claims_of, pieces
+from world import acting, make_scripts
+
+SAID = {
+    "headline": "Receipts that match themselves",
+    "body": "Ledgerly matches 2,300 receipts.",
+    "cta": "Start your free trial",
+    "keywords": "receipts, books",
+}
+
+
+@pytest.fixture
+def shown(studio, ada) -> Showcase:
+    with acting(studio):
+        shown = showcase(ada)
+        for script in shown.scripts:
+            first_version(script)
+        return shown
+
+
+def first_version(script: Script) -> None:
+    ScriptVersion.objects.create(
+        org_id=script.org_id,
+        script=script,
+        version=1,
+        headline=script.headline,
+        body=script.body,
+        cta=script.cta,
+    )
+
+
+@pytest.fixture
+def there(shown) -> str:
+    return f"/scripts/{shown.scripts[0].pk}/"
+
+
+def script(studio, shown) -> Script:
+    with acting(studio):
+        return Script.objects.get(pk=shown.scripts[0].pk)
+
+
+def test_claims_are_marked_in_the_words_and_told_beside_them(browser, there):
+    html = browser.get(there).text
+
+    assert '<a class="says unproven" href="#claim-1">each receipt' in html
+    assert 'id="claim-1" popover' in html
+    assert "No fact says so." in html
+
+
+def test_a_supported_claim_leads_to_its_fact(browser, studio, shown, there):
+    with acting(studio):
+        Script.objects.filter(pk=shown.scripts[0].pk).update(
+            claims=[claim(status="supported", fact=3)], unsupported_claims=0
+        )
+
+    html = browser.get(there).text
+
+    assert '<a class="says" href="#claim-1">each receipt' in html
+    assert f'href="/facts/{shown.facts[2].pk}/">Open fact 3</a>' in html
+    assert "Clean" in html
+
+
+def test_the_score_says_its_range_its_parts_and_what_is_missing(browser, there):
+    html = browser.get(there).text
+
+    assert "80 % range: 90 to 90" in html
+    assert "no data" in html
+    assert "Measured by the headline model" in html
+
+
+def test_an_edit_makes_a_version_and_lets_the_score_go(browser, studio, shown, there):
+    answer = browser.post(f"{there}edit", {**SAID, "version": "1"})
+
+    edited = script(studio, shown)
+    assert answer.url == there
+    assert (edited.headline, edited.version) == (SAID["headline"], 2)
+    assert edited.keywords == ["receipts", "books"]
+    html = browser.get(there).text
+    assert "Not scored since the last edit" in html
+    assert "Score 90" not in html
+    assert "<ins>Receipts that match themselves</ins>" in html
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"headline": ""}, "required"),
+        ({"headline": "x" * 71}, "The headline has 71 characters"),
+        ({"body": "x" * 601}, "The body has 601 characters"),
+        ({"cta": "Go"}, "takes 3 to 7"),
+    ],
+)
+def test_words_that_do_not_fit_stay_in_the_form(browser, studio, shown, there, wrong, said):
+    typed = {**SAID, **wrong, "version": "1"}
+    answer = browser.post(f"{there}edit", typed)
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert all(typed[name] in answer.text for name in ("headline", "body", "cta"))
+    assert script(studio, shown).version == 1
+
+
+def test_nobody_writes_over_what_somebody_saved_meanwhile(browser, studio, ada, shown, there):
+    with acting(studio):
+        services.edit_script(
+            script=shown.scripts[0],
+            wording=Wording("Saved by another", "Ledgerly matches.", "Start your free trial"),
+            seen_version=1,
+            actor=ada,
+        )
+
+    answer = browser.post(f"{there}edit", {**SAID, "version": "1"})
+
+    assert answer.status_code == 422
+    assert "Somebody saved this script" in answer.text
+    assert f'value="{SAID["headline"]}"' in answer.text  # the typed text is kept
+    assert "Saved by another" in answer.text  # beside what it says by now
+    assert 'name="version" value="2"' in answer.text
+
+    browser.post(f"{there}edit", {**SAID, "version": "2"})
+    assert script(studio, shown).version == 3
+
+
+def test_an_earlier_version_comes_back_as_a_new_one(browser, studio, shown, there):
+    browser.post(f"{there}edit", {**SAID, "version": "1"})
+    browser.post(f"{there}versions/1")
+
+    restored = script(studio, shown)
+    assert (restored.version, restored.headline) == (3, shown.scripts[0].headline)
+    assert browser.post(f"{there}versions/9").status_code == 404
+
+
+def test_a_crown_is_given_and_taken(browser, studio, shown, there):
+    browser.post(f"{there}crown", {"on": ""})
+    assert script(studio, shown).is_winner
+
+    browser.post(f"{there}crown", {"off": ""})
+    assert not script(studio, shown).is_winner
+
+
+def test_a_script_set_aside_cannot_win_and_says_why(browser, studio, shown, there):
+    browser.post(f"{there}aside", {"on": ""})
+
+    html = browser.post(f"{there}crown", {"on": ""}, follow=True).text
+
+    assert "Take it back before it can win" in html
+    assert "Set aside" in html
+    browser.post(f"{there}aside", {"off": ""})
+    assert script(studio, shown).is_active
+
+
+@pytest.mark.parametrize("vary", ["headline", "tone"])
+def test_variants_are_asked_for_and_watched_live(browser, studio, shown, there, vary):
+    browser.post(f"{there}variants", {"vary": vary})
+
+    with acting(studio):
+        run = Job.objects.get(job_type="variants", parent=None)
+    assert (run.reference_id, run.options["vary"]) == (shown.scripts[0].pk, vary)
+    html = browser.get(there).text
+    assert f'data-run="{run.pk}"' in html
+    assert "3 other headlines" not in html
+
+
+def test_the_live_part_of_a_script_is_its_variants(browser, studio, shown, there):
+    with acting(studio):
+        make_scripts(shown.personas[0], 1, headline="Another way", variant_of=shown.scripts[0])
+
+    html = browser.get(there, headers={"HX-Request": "true"}).text
+
+    assert html.lstrip().startswith('<div id="live"')
+    assert "Another way" in html
+
+
+def test_a_script_without_score_can_be_scored(browser, studio, shown, there):
+    browser.post(f"{there}edit", {**SAID, "version": "1"})
+    with acting(studio):
+        Job.objects.all().update(status=Job.Status.COMPLETED)
+
+    answer = browser.post(f"{there}score")
+
+    with acting(studio):
+        run = Job.objects.filter(parent=None).latest("created_at")
+        assert answer.url == f"/jobs/{run.pk}/"
+        assert [stage.job_type for stage in run.stages.all()] == ["scores"]
+
+
+def test_while_a_run_goes_on_scoring_waits_and_says_so(browser, there):
+    assert "being worked on already" in browser.post(f"{there}score", follow=True).text
+
+
+@pytest.mark.parametrize("platform", ["linkedin", "google", "meta", "tiktok", "x"])
+def test_every_platform_has_its_look(browser, studio, shown, there, platform):
+    with acting(studio):
+        Script.objects.filter(pk=shown.scripts[0].pk).update(
+            target_platform=platform, script_data={"extra": {"headlines": ["More of it"]}}
+        )
+
+    html = browser.get(there).text
+
+    assert "How it will look" in html
+    assert "More of it" in html
+
+
+def test_scripts_of_a_deleted_company_are_out_of_reach(browser, studio, there):
+    with acting(studio):
+        Company.objects.update(deleted_at="2026-01-01T00:00Z")
+
+    assert browser.get(there).status_code == 404
+
+
+def test_where_claims_overlap_the_first_one_has_the_words():
+    rows = [
+        claim("b c", start=2, end=5),
+        claim("c d", start=4, end=7),
+        claim("far", start=90, end=95),
+    ]
+
+    cut = list(pieces("a b c d", claims_of(rows, {})))
+
+    assert "".join(piece.text for piece in cut) == "a b c d"
+    assert [piece.text for piece in cut if piece.claim] == ["b c"]

@@ -55,7 +55,8 @@ def test_the_list_goes_on_by_key(browser, studio):
     first = browser.get("/companies/").context["page"]
     second = browser.get(f"/companies/?after={first.next}").context["page"]
 
-    assert [one.company.name for one in second.rows] == ["Company 1", "Company 0"]
+    shown = {one.company.name for page in (first, second) for one in page.rows}
+    assert (len(first.rows), len(second.rows), len(shown)) == (30, 2, 32)
     assert second.next == ""
     assert not second.is_first
 

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -59,28 +61,26 @@ def test_data_of_a_temporary_root_go_when_it_is_gone(closed, at):
         assert not is_alive(pid)
 
 
-def test_programs_that_the_account_cannot_reach_are_copied_once(closed, monkeypatch, tmp_path):
-    account = place.server_account()
-    wheel = place.programs(None).parent
-    hidden = tmp_path / "wheel"
+def test_a_server_starts_from_a_copy_of_programs_that_its_account_cannot_reach(
+    closed, monkeypatch, tmp_path, at
+):
+    wheel = Path(find_spec(place.WHEEL).origin)
+    hidden = tmp_path / "site-packages"
     hidden.mkdir(mode=0o700)
-    (hidden / "pginstall18").symlink_to(wheel)
-    monkeypatch.setattr(place, "find_spec", lambda _: Spec(hidden / "__init__.py"))
+    for part in (wheel.parent, wheel.parent.with_name(f"{place.WHEEL}.libs")):
+        (hidden / part.name).symlink_to(part)
+    unreachable = ModuleSpec(place.WHEEL, None, origin=str(hidden / place.WHEEL / wheel.name))
+    monkeypatch.setattr(place, "find_spec", lambda _: unreachable)
+    cluster = at(closed)
 
-    copies = {place.programs(account) for _ in range(2)}
+    with cluster.in_use():
+        program = Path(f"/proc/{cluster.pid()}/exe").resolve()
 
-    assert len(copies) == 1
-    assert place.reachable(copies.pop() / "postgres", account)
+    assert program.is_relative_to(place.ELSEWHERE)
+    assert place.reachable(program, place.server_account())
 
 
 def is_alive(pid: int) -> bool:
     """A zombie, where nobody reaps, has no command line any more."""
     told = Path(f"/proc/{pid}/cmdline")
     return told.exists() and told.read_bytes() != b""
-
-
-class Spec:
-    """What importlib answers about a package."""
-
-    def __init__(self, origin: Path) -> None:
-        self.origin = str(origin)

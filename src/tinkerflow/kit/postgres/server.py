@@ -65,6 +65,7 @@ class Server:
         shutil.rmtree(draft, ignore_errors=True)  # of a first start that was killed half-way
         place.own(draft, mode=0o700, account=self.account)
         words = self.sockets / ".password"  # a file: initdb may not read our pipes
+        words.touch(mode=0o600)
         words.write_text(password, "utf-8")
         if self.account:
             os.chown(words, self.account.uid, self.account.gid)

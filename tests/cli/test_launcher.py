@@ -34,6 +34,8 @@ def checkout(tmp_path: Path) -> Path:
     command = root / "src" / "tinkerflow" / "cli"
     command.mkdir(parents=True)
     shutil.copy(ROOT / "tinkerflow", root)
+    for package in (command.parent, command):
+        (package / "__init__.py").write_text("")
     (command / "__main__.py").write_text(PROGRAM)
     for name in ("requirements.lock", "requirements-dev.lock"):
         (root / name).write_text("# nothing\n")
@@ -47,7 +49,7 @@ def start(checkout: Path, *words: str, **environment: str) -> subprocess.Complet
     return subprocess.run(
         [sys.executable, checkout / "tinkerflow", *words],
         cwd=folder,
-        env={**os.environ, "HOME": str(checkout.parent), **environment},
+        env={**os.environ, "HOME": str(checkout.parent), "PYTHONPATH": "", **environment},
         capture_output=True,
         text=True,
         timeout=100,

@@ -36,8 +36,6 @@ AT_REST = """async () => {
   await new Promise(requestAnimationFrame);
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
 }"""
-# Playwright's own loop runs in the thread of the test, where Django then suspects an async caller.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,15 +45,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser of the machine. A missing one is an error where tests must not be skipped."""
+    """The browser of the machine. A missing one is an error where tests must not be skipped.
+
+    Playwright runs a loop in the thread of the tests: Django then suspects an async caller, and no
+    other loop may run. So it goes with the last test of a module.
+    """
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("chromium is not installed")
         pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as around, sync_playwright() as playwright:
+        around.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

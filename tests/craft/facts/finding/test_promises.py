@@ -83,3 +83,28 @@ def test_a_case_under_a_customer_s_name_is_not_how_it_works():
     assert not [
         how for how in forms(facts_of("shiftwell"), "mechanism", "how") if "Harbor" in how
     ]
+
+
+def test_a_manual_promises_less_than_a_company():
+    line = "<p>This lets you close your books by noon.</p>"
+    shown = "<h1>Words to read here</h1>"
+
+    (sold,) = [f for f in found(shown + line) if f.kind == "benefit"]
+    (taught,) = [
+        f for f in found(f"{shown}<pre>run</pre><pre>stop</pre>{line}") if f.kind == "benefit"
+    ]
+    assert taught.confidence < sold.confidence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You can restrict the use of the key.",
+        "If you like, you can give an address.",
+        "Set the timeout parameter to close your books.",
+    ],
+)
+def test_what_one_may_do_is_left_to_a_person_s_judgment(line):
+    facts = found(f"<h1>Words</h1><h2>Remote hosts and how they are reached</h2><p>{line}</p>")
+
+    assert not [fact for fact in facts if fact.kind == "benefit" and fact.confidence >= 0.45]

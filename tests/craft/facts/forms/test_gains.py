@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkerflow.craft.facts.forms import derive, gains
+from tinkerflow.craft.facts.forms import deeds, derive, gains
 
 
 def vp(text, brand="Shiftwell"):
@@ -72,13 +72,14 @@ def test_a_promise_too_long_for_its_slot_loses_only_a_loose_end():
     [
         ("matches every receipt to its transaction", "have every receipt matched to its transaction"),
         ("gives you one written price", "get one written price"),
-        ("teaches you to fix mistakes", "learn fix mistakes"),
+        ("teaches you to fix mistakes", "learn to fix mistakes"),
+        ("supports resuming backups", "resume backups"),
         ("syncs with QuickBooks", None),
         ("keeps your water in", None),
     ],
 )  # fmt: skip
 def test_a_deed_becomes_what_one_has(does, told):
-    forms = gains.gain_of_deed(does, brand="Ledgerly")
+    forms = deeds.gain_of_deed(does, brand="Ledgerly")
 
     assert (forms and forms["vp"]) == told
 
@@ -92,9 +93,9 @@ def test_a_noun_phrase_gets_its_article():
 
 
 def test_where_only_the_company_acts_one_has_it_act():
-    told = gains.gain_by_brand(
+    told = deeds.gain_by_brand(
         "syncs with Gusto, Xero and ADP, and flags missed punches", brand="Shiftwell"
     )
 
     assert told["vp"] == "have Shiftwell sync with Gusto, Xero and ADP"
-    assert gains.gain_by_brand("syncs with Gusto", brand="Suds & Sons Plumbing") is None
+    assert deeds.gain_by_brand("syncs with Gusto", brand="Suds & Sons Plumbing") is None

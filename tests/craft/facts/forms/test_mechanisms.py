@@ -38,6 +38,16 @@ def test_a_sentence_says_what_is_done(said, forms):
         "Set the following parameter.",
         "You need an account.",
         "Simple scheduling",
+        "Shiftwell does not compete with paper.",
+        "Shiftwell cannot plan what you do not know.",
+        "Shiftwell requires a phone.",
+        "The same thing can be done on paper.",
+        "However, shifts arrive by text.",
+        "The default is blue.",
+        "A shift is the part of a day that somebody works.",
+        "Shifts use this method.",
+        "There are three ways to do it:",
+        "The project was started in May.",
     ],
 )
 def test_air_and_manuals_say_nothing(said):
@@ -48,3 +58,27 @@ def test_a_deed_fits_its_slot_together_with_the_name():
     long = "Shiftwell checks every single punch of every single person against the plan that was published last"
 
     assert how(long + " week in every location") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "does"),
+    [
+        ("Shiftwell also flags missed punches (since May).", "flags missed punches"),
+        ("Shiftwell will normally answer within a day.", "normally answers within a day"),
+        (
+            "If a line is known, Shiftwell can reference it.",
+            "can reference it if a line is known",
+        ),
+        ("Shiftwell supports shifts, swaps, etc.", "supports shifts, swaps"),
+    ],
+)
+def test_asides_and_small_words_are_left_off(said, does):
+    assert how(said)["does"] == does
+
+
+def test_what_the_customer_does_with_it_says_how_too():
+    told = "You will lift, glaze and crop your way out of eight common accidents."
+
+    assert how(told) == {
+        "how": "You lift, glaze and crop your way out of eight common accidents"
+    }

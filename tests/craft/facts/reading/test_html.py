@@ -199,3 +199,22 @@ def test_linked_data_with_markup_loses_it():
 
     assert page.meta["Question.name"] == ("Is it safe ?",)
     assert page.meta["Answer.text"] == ("Yes, it is.",)
+
+
+def test_the_mark_behind_a_heading_is_no_part_of_it():
+    page = read(
+        "<h1>Frequently asked questions<a href='#faq'>\u00b6</a></h1><p>Words to read.</p>"
+    )
+
+    assert said(page)[0] == "Frequently asked questions"
+
+
+def test_code_is_told_from_prose():
+    page = read(
+        "<h1>Words to read here</h1><pre>close your books</pre><p>Use <code>close</code> now.</p>"
+    )
+
+    assert [(block.kind, page.said(block)) for block in page.blocks][1:] == [
+        ("code", "close your books"),
+        ("p", "Use close now."),
+    ]

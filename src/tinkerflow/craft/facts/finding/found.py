@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from tinkerflow.craft.facts.reading import Block, Page
 from tinkerflow.craft.facts.wording import sentences
+from tinkerflow.craft.facts.wording.phrases import is_manual
 
 FactKind = Literal[
     "headline", "brand", "product", "audience", "benefit", "mechanism", "proof", "offer", "price", "guarantee", "limit",
@@ -14,6 +15,8 @@ FactKind = Literal[
 ]  # fmt: skip
 FACT_KINDS: Final[tuple[str, ...]] = get_args(FactKind)
 LONGEST_SENTENCE: Final = 320
+MOST_CODE: Final = 1
+MOST_SCREENS: Final = 3
 # What a fact's data says about its place; it stays when a person changes the words.
 PLACE: Final = frozenset({"section", "block", "number"})
 
@@ -79,7 +82,13 @@ class Passages:
         self.sections = _sections(page)
         self.sentences = [s for section in self.sections for s in self._sentences(section)]
         self.near = {s.block.start: s for s in reversed(self.sentences)}
+        self.manual = self._is_manual()
         self.meta = [s for block in page.blocks if block.kind == "meta" for s in self.of(block)]
+
+    def _is_manual(self) -> bool:
+        """Whether the page teaches those who have the product: it shows code, or speaks of screens."""
+        code = sum(block.kind == "code" for block in self.page.blocks)
+        return code > MOST_CODE or sum(is_manual(s.text) for s in self.sentences) > MOST_SCREENS
 
     def _sentences(self, section: Section) -> Iterator[Sentence]:
         for block in [section.head, *section.blocks]:
@@ -128,6 +137,11 @@ class Passages:
         if forms:
             yield self.fact(kind, at, data=dict(forms), confidence=confidence, span=span)
 
+    def _doubt(self, kind: FactKind, near: Sentence) -> float:
+        """What a manual tells one to do is seldom what one buys it for."""
+        advice = kind in ("benefit", "pain", "alternative") and near.block.kind != "h"
+        return 0.1 if self.manual and advice else 0.0
+
     def spanning(
         self,
         kind: FactKind,
@@ -148,7 +162,7 @@ class Passages:
             sentence=near.text,
             heading=near.section.heading,
             fetch_hash=self.page.fetch_hash,
-            confidence=confidence,
+            confidence=round(confidence - self._doubt(kind, near), 2),
             data={**(data or {}), "section": near.section.start, "block": near.block.start},
         )
 

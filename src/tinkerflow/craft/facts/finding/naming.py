@@ -14,6 +14,11 @@ from . import rooms
 from .found import FoundFact, Passages, Sentence
 
 LONGEST_BRAND: Final = 24
+LONGEST_NOUN: Final = 26
+MOST_MODIFIERS: Final = 3
+ASIDE: Final = lexicon().words["aside"]
+PUFF: Final = lexicon().words["puff"]
+WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f][\w'-]*")
 PARTS: Final = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022-]\s+|\s*[:|\u2022]\s+| \u2013|, an? | by "
 )
@@ -170,7 +175,11 @@ def _product(passages: Passages) -> Iterator[FoundFact]:
             )
             data = {"noun": name, "count": count, "pack": noun.pack}
             yield passages.fact(
-                "product", at, confidence=_trust(at, name), data=data, span=(start, end)
+                "product",
+                at,
+                confidence=_trust(passages, at, name),
+                data=data,
+                span=(start, end),
             )
 
 
@@ -179,86 +188,72 @@ def _hero_end(passages: Passages) -> int:
     return heads[1] if len(heads) > 1 else heads[0] if heads else 0
 
 
-def _trust(at: Sentence, name: str) -> float:
+def _trust(passages: Passages, at: Sentence, name: str) -> float:
+    """Most where the product itself is said to be this; a bare noun is seldom the whole name."""
     base = 0.8 if at.block.kind == "meta" else 0.65
+    who = "|".join(["It", "We", *([re.escape(passages.brand)] if passages.brand else [])])
     defined = re.search(
-        rf"\b(?:is|are) (?:an? |the |your )?(?:[\w-]+ ){{0,2}}{re.escape(name)}\b",
+        rf"\b(?:{who}) (?:is|are) (?:an? |the |your )?(?:[\w-]+ ){{0,3}}{re.escape(name)}\b",
         at.text,
         re.I,
     )
-    return min(0.95, base + (0.1 if " " in name else -0.2) + (0.15 if defined else 0))
+    return min(0.95, base + (0.1 if " " in name else -0.25) + (0.2 if defined else 0))
 
 
 def products_in(text: str, brand: str) -> Iterator[tuple[int, int, Noun]]:
     """Each noun phrase that ends in something one can sell, with the words before it."""
-    nouns = lexicon().nouns
-    tokens = list(re.finditer(r"[A-Za-z\u00c0-\u024f][\w'-]*", text))
+    tokens = list(WORD.finditer(text))
     for at, token in enumerate(tokens):
-        word = token[0].lower()
-        noun = nouns.get(word) or (
-            nouns.get(verbs.singular(word)) if verbs.is_plural(word) else None
-        )
-        follows = text[token.end() : token.end() + 1]
-        after = tokens[at + 1][0].lower() if at + 1 < len(tokens) and follows == " " else ""
-        if (
-            noun is None
-            or (noun.count == "mass" and word != noun.word)
-            or (after and after in nouns)
-            or _is_modifier(after)
-        ):
-            continue
-        if at == 0 and follows == " " and phrases.starts_with_verb(text):
+        noun = _noun(token[0].lower())
+        if noun is None or _is_used_as_something_else(text, tokens, at):
             continue
         start = at
-        while (
-            start > 0
-            and at - start < 3
-            and _modifies(
-                tokens[start - 1][0],
-                text,
-                tokens[start - 1].end(),
-                tokens[start].start(),
-                brand,
-            )
-        ):
+        while start and at - start < MOST_MODIFIERS and _modifies(text, tokens, start, brand):
             start -= 1
         before = tokens[start - 1][0].lower() if start else ""
-        if before in ASIDE or (start == at and tokens[at][0][0].isupper() and start):
+        if before in ASIDE or (start == at and start and token[0][0].isupper()):
             continue
-        if len(text[tokens[start].start() : token.end()]) <= 26:
-            yield tokens[start].start(), token.end(), noun
+        while token.end() - tokens[start].start() > LONGEST_NOUN and start < at:
+            start += 1
+        yield tokens[start].start(), token.end(), noun
 
 
-def _is_modifier(after: str) -> bool:
-    """Whether the next word makes a modifier of the noun: "app store", "coffee shop"."""
-    found = set(verbs.senses(after)) if after else set()
-    return bool(found) and found == {"NOUN"} and after not in phrases.PREPOSITIONS
+def _noun(word: str) -> Noun | None:
+    nouns = lexicon().nouns
+    if word in nouns or not verbs.is_plural(word):
+        return nouns.get(word)
+    noun = nouns.get(verbs.singular(word))
+    return None if noun is None or noun.count == "mass" else noun
 
 
-def _modifies(word: str, text: str, end: int, start: int, brand: str) -> bool:
-    lower = word.lower()
-    if (
-        text[end:start] != " "
-        or lower in phrases.DETERMINERS
-        or lower in phrases.PREPOSITIONS
-        or lower in brand.lower().split()
-    ):
+def _is_used_as_something_else(text: str, tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether the noun is an order ("Book a …") or belongs to the next one ("coffee shop")."""
+    end = tokens[at].end()
+    if at + 1 == len(tokens) or text[end] != " ":
         return False
-    if (
-        lower in PUFF
-        or lower.endswith("'s")
-        or lower in verbs.AUXILIARIES
-        or lower in phrases.ADVERBS
-    ):
-        return False
-    if verbs.is_third(lower) and verbs.is_sure_verb(verbs.base_of(lower) or ""):
-        return False
-    found = set(verbs.senses(lower))
-    return not found or "NOUN" in found or "ADJ" in found or verbs.is_gerund(lower)
+    after = tokens[at + 1][0].lower()
+    thing = set(verbs.senses(after)) == {"NOUN"} and after not in phrases.PREPOSITIONS
+    return thing or after in lexicon().nouns or (at == 0 and phrases.starts_with_verb(text))
 
 
-ASIDE: Final = lexicon().words["aside"]
-PUFF: Final = lexicon().words["puff"]
+def _modifies(text: str, tokens: Sequence[re.Match[str]], at: int, brand: str) -> bool:
+    """Whether the word before this one only says more about the same thing."""
+    word = tokens[at - 1][0].lower()
+    small = (
+        phrases.DETERMINERS,
+        phrases.PREPOSITIONS,
+        phrases.ADVERBS,
+        verbs.AUXILIARIES,
+        PUFF,
+    )
+    if text[tokens[at - 1].end() : tokens[at].start()] != " " or word.endswith("'s"):
+        return False
+    if any(word in words for words in small) or word in brand.lower().split():
+        return False
+    if verbs.is_third(word) and verbs.is_sure_verb(verbs.base_of(word) or ""):
+        return False
+    found = set(verbs.senses(word))
+    return not found or bool(found & {"NOUN", "ADJ"}) or verbs.is_gerund(word)
 
 
 def _lower(name: str) -> str:

@@ -24,7 +24,7 @@ __all__ = ["groups", "groups_in"]
 def groups(passages: Passages) -> Iterator[FoundFact]:
     titled = [s for s in passages.meta if s.block.path[0] in ("title", "og:title")]
     for at in [*titled, *passages.described()]:
-        yield from _named(passages, at, confidence=0.85)
+        yield from _named(passages, at, confidence=0.9)
     for at in passages.sentences:
         telling = rooms.room(at.section) in ("plain", "problem", "prices")
         if telling and at.block.kind in ("h", "p", "li"):
@@ -33,6 +33,8 @@ def groups(passages: Passages) -> Iterator[FoundFact]:
 
 
 def _named(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
+    if phrases.is_manual(at.text):
+        return
     for match in FOR.finditer(at.text):
         sure = confidence + (0.05 if match[0][:3].lower() != "for" else 0)
         for start, end, plural, singular in groups_in(at.text[match.end() :]):

@@ -18,12 +18,15 @@ ENABLES: Final = re.compile(
     r"|(?:^|(?<=[,;:\u2014] )|(?<=and )|(?<=means )|(?<=where )|(?<=then ))"
     r"(?P<you>(?:you|You)(?: can(?: now| finally| also)?|'ll| will))"
     r"|(?:easiest|simplest|fastest|best|better|smarter|simple|easy) way to"
-    r"|(?P<theirs>who wants? to|want to|need to be able to)) "
+    r"|(?P<theirs>who wants? to|need to be able to)) "
     r"(?P<vp>[a-z].+?)"
     r"(?=[.!;:\u2014]|$|, (?:and|so|while|which|without) (?:we|the|it|that|you)\b|, so\b| \u2013 )"
 )
 WANTS: Final = re.compile(r"\bwho want (?P<np>(?!to\b)[a-z][^.,;:!]{4,44})")
 HELPS: Final = re.compile(r"\b(?:helps?|helping|lets?) (?P<rest>[A-Za-z].+)")
+GUIDED: Final = re.compile(
+    r"(?:If|When|To|For|In|As|With|On|By|Once|Note|Also|Alternatively|Depending)\b"
+)
 JOINED: Final = re.compile(r",(?: and| then)? | and ")
 ENDS: Final = re.compile(r"[.;:!]|, (?:and|so|while) ")
 AGAINST: Final = lexicon().words["against"]
@@ -106,9 +109,11 @@ def _enabled(passages: Passages, at: Sentence, *, confidence: float) -> Iterator
 
 def _doubt(at: Sentence, match: re.Match[str]) -> float:
     """A bare "You can …" is a promise under a promising heading, and elsewhere often a manual."""
-    if match["you"] is None or match.start() > 0:
+    if match["you"] is None:
         return 0.0
-    return 0.3 if rooms.is_feature(at.section) else 0.45
+    if GUIDED.match(at.text):
+        return 0.45
+    return 0.3 if match.start() or rooms.is_feature(at.section) else 0.45
 
 
 def _helped(

@@ -21,7 +21,7 @@ STEPS: Final = re.compile(
 )
 PRICES: Final = re.compile(r"\b(?:pricing|prices|plans?|packages|tuition|enroll today)\b", re.I)
 PEOPLE: Final = re.compile(
-    r"\b(?:about|our story|who we are|our team|meet (?:the|your|our)|founders?|instructor|teacher|careers?|jobs|our mission|our values|history|investors?|press)\b",
+    r"\b(?:about(?= us\b| ?$| /| the (?:team|company|author))|our story|who we are|our team|meet (?:the|your|our)|founders?|instructor|teacher|careers?|jobs|our mission|our values|history|investors?|press)\b",
     re.I,
 )
 FINE_PRINT: Final = re.compile(

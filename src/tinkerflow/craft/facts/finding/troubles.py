@@ -58,7 +58,7 @@ def _doing(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
         sure = TRUE_ALWAYS.fullmatch(match["by"].lower()) is not None
         bad = forms["kind"] == "task" or _is_bad(verbs.base_of(forms["ger"].split()[0]))
         if sure or bad or INSTEAD.fullmatch(match["by"].lower()):
-            confidence = 0.85 if sure else 0.65 if bad else 0.5
+            confidence = 0.85 if sure else 0.65 if bad else 0.4
             span = match.span("ger")
             yield from passages.formed("pain", at, forms, confidence=confidence, span=span)
 

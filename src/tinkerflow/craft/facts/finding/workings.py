@@ -48,7 +48,8 @@ def _working(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
     forms = mechanisms.mechanism_of(at.text, brand=passages.brand) or _subjectless(passages, at)
     if forms is None or not _speaks_of_it(passages, at, forms):
         return
-    confidence = (0.8 if "does" in forms else 0.65) - (0 if at.first else 0.05)
+    acts = "does" in forms and not forms["does"].startswith("is ")
+    confidence = (0.8 if acts else 0.65) - (0 if at.first else 0.05)
     yield passages.fact("mechanism", at, data=forms, confidence=confidence)
 
 

@@ -10,7 +10,6 @@ Forms = dict[str, str]
 
 LONGEST: Final = 54
 SHORT: Final = 26
-SHORT_BRAND: Final = 14
 CLICK: Final = re.compile(
     r"(?:explore|browse|subscribe|sign (?:up|in|me)|signup|log ?in|register|introducing|request|enroll?|apply|donate|contact|click|tap|try|buy"
     r"|order|email us|skip to|cancel any ?time|discover (?:more|how|our|all|the)|download|shop|claim|view (?:all|our|the|more|demo|pricing|plans|on|source)|follow (?:us|along|@|the link)"
@@ -23,7 +22,7 @@ CLICK: Final = re.compile(
     r"|pick (?:a|your) (?:plan|size)|go to|let's|give us|tell us|send us|ask us|reach out|stay (?:in touch|tuned|up to date|informed)"
     r"|compare plans|meet (?:the|our|your|us)|mention this|share this|leave (?:a|us)|feel free|note that|make sure|see also|refer to"
     r"|star us|report (?:a|an) (?:bug|issue)|install (?:the|it|via|with)|run the|clone the|edit this|copy link|say hello|say hi|come (?:say|and|by|see)"
-    r"|please|thanks?|call to|default|do not hesitate|edit|clone|star|report|fork|suggest|ask (?:for|us|a)|include|see (?:how|what))\b",
+    r"|please|thanks?|call to|choose any|default|do not hesitate|edit|clone|star|report|fork|suggest|ask (?:for|us|a)|include|see (?:how|what))\b",
     re.I,
 )
 LED: Final = re.compile(
@@ -34,6 +33,12 @@ WAY: Final = re.compile(
     r"(?:the |a )?[\w-]+(?: [\w-]+)? way (?:for [\w ]{3,30} )?to (.+)", re.I | re.S
 )
 THAT: Final = re.compile(r"([\w' -]{3,30}?) (?:that|which) (.{4,40})", re.S)
+# "give that option", "use these": what is meant stands somewhere else.
+POINTS: Final = re.compile(r"(?:this|that|these|those|such)\b")
+HEAD: Final = re.compile(
+    r",| (?:for|in|on|at|with|without|from|of|to|by|that|which|who|inside|into|under|over|between|through"
+    r"|when|where|until|before|after) "
+)
 MORE: Final = re.compile(
     r"(?:fewer|less|more|better|faster|cleaner|healthier|softer|calmer|quieter|happier) ", re.I
 )
@@ -51,7 +56,7 @@ def gain_of_verb(phrase: str, *, brand: str) -> Forms | None:
         or not verbs.is_base(head)
     ):
         return None
-    if head in lexicon().words["company_acts"] or vp.startswith("have to "):
+    if head in lexicon().words["company_acts"] or POINTS.match(rest):
         return None
     vp = phrases.cut_loose(vp, longest=LONGEST)
     if (
@@ -116,7 +121,7 @@ def gain_of_noun(phrase: str, *, brand: str) -> Forms | None:
     """ "Same-day plumbing with upfront prices": what one gets when one takes it, with its article."""
     text = re.split(r" [\u2013\u2014-] |: ", phrases.trimmed(phrase))[-1]
     text = phrases.lower_first(phrases.uncapped(phrases.trimmed(text)))
-    head = re.split(r",| (?:for|in|on|at|with|without|from|of|to|by|that) ", text)[0]
+    head = HEAD.split(text)[0]
     tokens = head.split()
     if (
         not tokens
@@ -148,27 +153,14 @@ def gain_of_thing(vp: str) -> Forms | None:
     return _checked(vp)
 
 
-def gain_by_brand(does: str, *, brand: str) -> Forms | None:
-    """The last resort where only the company acts: "have Shiftwell sync with Gusto"."""
-    cut = next(
-        (m.start() for m in re.finditer(r",? and (\w+)", does) if verbs.is_third(m[1])),
-        len(does),
-    )
-    first = re.sub(r", (?:so|which|while) .+$", "", does[:cut])
-    base = phrases.base_form(first)
-    if (
-        base is None
-        or len(brand) > SHORT_BRAND
-        or len(base.split()) < 3
-        or base.split()[0] in phrases.ADVERBS
-    ):
-        return None
-    return _checked(f"have {brand} {base}")
-
-
 def _checked(vp: str) -> Forms | None:
+    """The forms of "get" or "have" with what one gets; only the first word is a verb."""
     vp = phrases.cut_loose(vp, longest=LONGEST)
-    return _with_forms(vp) if len(vp) <= LONGEST and phrases.reads_well(vp) else None
+    if len(vp) > LONGEST or not phrases.reads_well(vp):
+        return None
+    head, _, things = vp.partition(" ")
+    forms = {"vp": vp, "ger": f"{verbs.inflect(head, 'VBG')} {things}"}
+    return {**forms, "short": phrases.upper_first(vp)} if len(vp) <= SHORT else forms
 
 
 def gain_of(text: str, *, brand: str) -> Forms | None:
@@ -184,45 +176,6 @@ def gain_of(text: str, *, brand: str) -> Forms | None:
     if verbs.is_gerund(first) and (base := phrases.base_form(phrases.lower_first(said))):
         return gain_of_verb(base, brand=brand)
     return gain_of_things(said)
-
-
-# What a company hands over, and what one does with it then.
-HANDS: Final = {
-    "gives you": "get", "sends you": "get", "brings you": "get", "offers you": "get", "shows you": "see", "tells you": "know",
-    "teaches you": "learn", "saves you": "save", "helps you": "", "lets you": "", "gets you": "get",
-}  # fmt: skip
-HANDED: Final = re.compile(rf"({'|'.join(HANDS)}) (?:to )?(.+)", re.S)
-
-
-def gain_of_deed(does: str, *, brand: str) -> Forms | None:
-    """What one has once the product did it: "matches every receipt" -> "have every receipt matched"."""
-    if match := HANDED.match(does):
-        return _checked(f"{HANDS[match[1]]} {match[2]}".strip())
-    base = phrases.base_form(does)
-    if base is None or re.search(r" (?:and|or|who|that|which) |,", does):
-        return None
-    tokens = base.split(" ")
-    end = next(
-        (i for i, t in enumerate(tokens) if i > 0 and t.lower() in phrases.PREPOSITIONS),
-        len(tokens),
-    )
-    thing, rest = tokens[1:end], tokens[end:]
-    known = thing and (thing[0].lower() in phrases.DETERMINERS or verbs.is_plural(thing[-1]))
-    if (
-        not known
-        or len(thing) > 4
-        or not verbs.is_sure_verb(tokens[0])
-        or thing[0] in ("you", "it")
-    ):
-        return None
-    done = verbs.inflect(tokens[0], "VBN")
-    if (
-        thing[0] == "its"
-        or brand.lower() in base.lower()
-        or tokens[0] in ("keep", "make", "let", "help", "give", "show", "teach")
-    ):
-        return None
-    return _checked(" ".join(["have", *thing, done, *rest]))
 
 
 NOT_PARTS: Final = lexicon().words["not_parts"]

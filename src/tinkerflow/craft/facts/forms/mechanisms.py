@@ -9,35 +9,51 @@ Forms = dict[str, str]
 
 LONGEST: Final = 82
 THEN: Final = re.compile(
-    r",? (?:so (?:that )?(?:you|your|every|the|no|nobody|it|they)\b.+|which .+|and (?:it|that|this|you|they|everyone|your|we|the|a|every|each)\b.+|because .+|but .+|or maybe .+|and also .+|[\u2013\u2014] .+)$",
+    r",? (?:so (?:that )?(?:you|your|every|the|no|nobody|it|they)\b.+|which .+|because .+|but .+|or maybe .+"
+    r"|and also .+|and (?:it|that|this|you|they|everyone|your|we|the|a|every|each)\b.+|[\u2013\u2014] .+)$",
     re.I | re.S,
 )
+BEFORE_US: Final = re.compile(r",? (?:before|when|as|while|once|after|until) we .+$", re.S)
+ASIDE: Final = re.compile(r" \([^()]*\)")
 BEING: Final = re.compile(
     r"(?:is|was|has been) (?:an?|the|one of|your|free)\b|(?:is|was) (?:located|based|founded)|has been\b"
 )
+NO_DEED: Final = re.compile(
+    r"(?:requires|needs|costs|depends|includes|contains|comes in|stands for|means)\b"
+)
 DEFINES: Final = re.compile(
-    r"(?:makes|sells|offers|provides|is|was|creates|produces) .+ for (?:\w+ )?(?:people|those|everyone|anyone|customers|teams|businesses)\b"
+    r"(?:makes|sells|offers|provides|is|was|creates|produces) .+ for (?:\w+ )?"
+    r"(?:people|those|everyone|anyone|customers|teams|businesses)\b"
 )
 WHEN: Final = re.compile(
     r"(?:When|If|Whenever|As soon as|Every time|Once) ([^,]{6,62}), (.+)", re.S
 )
 AIR: Final = re.compile(
-    r"\b(?:best|leading|world|revolutionary|passionate|mission|believe|dedicated|committed|proud|amazing|incredible|innovative|solutions?"
+    r"\b(?:best|leading|world|passionate|mission|believe|dedicated|committed|proud|innovative|solutions?"
     r"|cookies?|privacy|terms|copyright|rights reserved|subscribe|newsletter|javascript|login|password)\b",
     re.I,
+)
+# What is not done, might be done or went wrong says nothing for a product; "never" is a promise.
+NOT_DONE: Final = re.compile(
+    r"\b(?:not|cannot|(?:ca|do|does|is|are|wo|did|was|were)n't|unable|only|limited|hard|difficult|was|were|had|fails?|failed|errors?|issues?|bugs?|limitation"
+    r"|(?:can|may|might|must|should|could|would) be|may|might|must|should|could|would|tries|attempts)\b",
+    re.I,
+)
+LOOSE_SUBJECT: Final = re.compile(
+    r"(?:The same|Nevertheless|The (?:advantage|problem|reason|result|future|idea|goal|point)|Such|Another|Other|More|Further|Additional|Note|However|Therefore|Thus|Instead|Compared|Otherwise"
+    r"|Moreover|Additionally|Furthermore|Finally|Currently|Usually|Typically|Please|Yes|No|Nothing|Something|Everything"
+    r"|Anything|One|Both|Neither|Either|As)\b"
+)
+DEFINED: Final = re.compile(r"\b(?:is|are) (?:(?:an?|the|one|both|either|same)\b|\S+$)")
+POINTS_BACK: Final = re.compile(
+    r"\b(?:this|these|those|such|latter|former)\b|\bthat (?:option|way|method|case)\b"
 )
 
 
 def mechanism_of(sentence: str, *, brand: str) -> Forms | None:
     """The forms of a sentence that says how; None when it says nothing one could repeat."""
-    text = phrases.trimmed(sentence)
-    if (
-        phrases.is_manual(text)
-        or AIR.search(text)
-        or text.endswith("?")
-        or '"' in text
-        or "\u201c" in text
-    ):
+    text = ASIDE.sub("", phrases.trimmed(sentence))
+    if not _tells(text) or sentence.rstrip().endswith((":", "?")):
         return None
     if match := WHEN.fullmatch(text):
         return _on_occasion(match[1], match[2], whole=text, brand=brand)
@@ -47,19 +63,31 @@ def mechanism_of(sentence: str, *, brand: str) -> Forms | None:
     return _happening(text, brand=brand)
 
 
+def _tells(text: str) -> bool:
+    quoted = '"' in text or "\u201c" in text
+    return not (
+        quoted or phrases.is_manual(text) or AIR.search(text) or POINTS_BACK.search(text)
+    )
+
+
 def _done(does: str, *, brand: str) -> Forms | None:
-    does = re.sub(
-        r",? (?:before|when|as|while|once|after|until) we .+$", "", THEN.sub("", does)
+    does = (
+        BEFORE_US.sub("", THEN.sub("", does))
+        .removeprefix("also ")
+        .removesuffix(" etc")
+        .rstrip(",")
     )
     does = phrases.cut_loose(does, longest=LONGEST - 1 - len(brand))
+    told = f"{brand} {does}"
     if (
-        DEFINES.match(does)
-        or len(does) + 1 + len(brand) > LONGEST
-        or len(does.split()) < 2
-        or not phrases.reads_well(does)
+        NOT_DONE.search(does)
+        or NO_DEED.match(does)
+        or DEFINES.match(does)
+        or " " not in does
+        or len(told) > LONGEST
     ):
         return None
-    return {"does": does}
+    return {"does": does} if phrases.reads_well(does) else None
 
 
 def _on_occasion(when: str, then: str, *, whole: str, brand: str) -> Forms | None:
@@ -81,33 +109,35 @@ def _later_deed(text: str, *, brand: str) -> str | None:
     """ "Snap a photo and Ledgerly reads the total": the product acts in the second half."""
     if not brand:
         return None
-    match = re.search(
-        rf"(?:, (?:and |then )?| and |; |: ){re.escape(brand)} (\w+ .+)$", text, re.S
-    )
+    name = re.escape(brand)
+    match = re.search(rf"(?:, (?:and |then )?| and |; |: ){name} (\w+ .+)$", text, re.S)
     return speakers.deed(f"{brand} {match[1]}", brand=brand) if match else None
 
 
 def _happening(text: str, *, brand: str) -> Forms | None:
     """A whole sentence with its own subject: "Clients text back a photo"."""
     told = speakers.told_of(text, brand=brand)
-    if told is None:
+    if told is None or LOOSE_SUBJECT.match(told):
         return None
     if brand and told.startswith(f"{brand} "):
         does = told.removeprefix(f"{brand} ")
         acts = verbs.is_third(does.split()[0]) or does.split()[0] in verbs.AUXILIARIES
         return _done(does, brand=brand) if acts and not BEING.match(does) else None
-    told = THEN.sub("", told)
-    told = re.sub(r"^You(?:'ll| will) (?=[a-z])", "You ", told)
-    yours = (
-        told.startswith("You ")
-        and verbs.is_base(told.split()[1])
-        and told.split()[1] not in ("can", "need", "have", "are", "want", "may")
-    )
-    if (re.match(r"(?:You|Your)\b", told) and not yours) or not (
-        yours or sentences.is_whole(told)
-    ):
+    told = re.sub(r"^You(?:'ll| will) (?=[a-z])", "You ", THEN.sub("", told))
+    if not (_is_yours(told) or (sentences.is_whole(told) and not told.startswith("You"))):
         return None
     told = phrases.cut_loose(told, longest=LONGEST)
-    if len(told) > LONGEST or len(told.split()) < 3 or not phrases.reads_well(told):
+    if NOT_DONE.search(told) or DEFINED.search(told):
         return None
-    return {"how": phrases.upper_first(told)}
+    if not len(told.split()) >= 3 or len(told) > LONGEST:
+        return None
+    return {"how": phrases.upper_first(told)} if phrases.reads_well(told) else None
+
+
+def _is_yours(told: str) -> bool:
+    """ "You lift, glaze and crop your way out": what the customer does with the product."""
+    words = told.split()
+    if len(words) < 3 or words[0] != "You":
+        return False
+    verb = words[1].rstrip(",")
+    return verbs.is_base(verb) and verb not in ("can", "need", "have", "are", "want", "may")

@@ -103,7 +103,7 @@ def _named_part(said: str, *, plural: bool) -> Forms | None:
         plural
         or verbs.is_gerund(head)
         or head in gains.MASS
-        or head.endswith(("ity", "ness", "ance", "ship"))
+        or head.endswith(("ity", "ness", "ance", "ship", "tion", "ment"))
     )
     if not bare and not re.match(r"(?:the|a|an) ", np):
         np = f"the {np}"
@@ -112,27 +112,20 @@ def _named_part(said: str, *, plural: bool) -> Forms | None:
 
 def alternative_of(text: str) -> Forms | None:
     """What people use today, as a noun phrase."""
-    np = phrases.lower_first(phrases.trimmed(text))
-    np = re.sub(r"^(?:your|the|their|my|our|old) ", "", np)
-    if (
-        not np
-        or len(np) > LONGEST_ALTERNATIVE
-        or not phrases.reads_well(np)
-        or verbs.is_gerund(np.split()[0])
-    ):
+    np = re.sub(
+        r"^(?:your|the|their|my|our|old) ", "", phrases.lower_first(phrases.trimmed(text))
+    )
+    first = np.split(" ", 1)[0]
+    if not phrases.reads_well(np) or len(np) > LONGEST_ALTERNATIVE:
+        return None
+    if verbs.is_gerund(first) or first in phrases.PREPOSITIONS:
         return None
     last = re.split(r" (?:for|in|on|with|from|of) ", np)[0].split()[-1]
-    if (
-        not _is_noun(last)
-        or set(verbs.senses(last)) - {"NOUN", "VERB", "ADJ"}
-        or last in phrases.PREPOSITIONS
-    ):
+    if not _is_noun(last) or "ADV" in verbs.senses(last) or last in phrases.PREPOSITIONS:
         return None
-    if not verbs.is_plural(last) and " and " not in np:
-        if not re.match(r"(?:a|an|one|another) ", np):
-            return None
-        return {"np": np, "num": "sg"}
-    return {"np": np, "num": "pl"}
+    if verbs.is_plural(last) or " and " in np:
+        return {"np": np, "num": "pl"}
+    return {"np": np, "num": "sg"} if first in ("a", "an", "one", "another") else None
 
 
 def case_of(text: str, *, brand: str) -> Forms | None:

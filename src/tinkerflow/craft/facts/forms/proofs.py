@@ -20,7 +20,7 @@ OUT_OF: Final = re.compile(r"\b\d[\d,.]* (?:of|out of) \d[\d,.]*(?: [a-z]+)?|\b\
 ELSEWHERE: Final = re.compile(
     r"\b(?:industry|average for|studies|study|survey|according to|research|worldwide|of (?:all )?(?:businesses|companies|people|adults|americans)|since (?:19|20)\d\d"
     r"|founded|established|years? of (?:experience|combined)|for \d+ years|award|awards|ranked|combined|trial|refund|guarantee|warranty|returns?|free|off|discount|coupon"
-    r"|shipping|phone|call|fax|suite|street|avenue|lic\b|copyright|version|released?|chapter|page|section|figure|table|step|if|unless|limited|only|closes|ends|deadline"
+    r"|shipping|phone|call|fax|suite|street|avenue|lic\b|copyright|version|released?|chapter|page|section|figure|table|step|if|unless|limited|only|closes|ends|deadline|details|tickets?|issues?|rfc|iso|utf|byte|bytes|bits?|kb|mb|gb|megabytes?|lines of|px"
     r"|contracts?|cancel|per (?:month|user|seat|location)|a month|/mo|css|html|port|http)\b|[$\u20ac\u00a3]|24/7|\u00a9|\b(?:19|20)\d\d\b|\d{3}[-. ]\d{4}|#\d|\bv\d|\d\.\d\.\d",
     re.I,
 )
@@ -101,16 +101,14 @@ def _whole(told: str) -> str | None:
     return told
 
 
-def _with_number(told: str) -> Forms:
-    forms = {"s": told}
+def _with_number(told: str) -> Forms | None:
+    """The sentence with its number; None where the figure has no unit and so measures nothing."""
     number = _number(told)
-    if number and len(number) <= LONGEST_NUMBER:
-        forms["num"] = number
-    if match := TIME.search(told):
-        forms["time"] = match[0].replace("-", " ")
-        if forms["time"] not in told:
-            del forms["time"]
-    return forms
+    if number is None or len(number) > LONGEST_NUMBER:
+        return None
+    time = TIME.search(told)
+    forms = {"s": told, "num": number}
+    return {**forms, "time": time[0]} if time and "-" not in time[0] else forms
 
 
 def _number(told: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from tinkerflow.kit.errors import BadInput
 
 BlockKind = Literal[
-    "h", "p", "li", "nli", "q", "quote", "cell", "button", "link", "label", "meta"
+    "h", "p", "li", "nli", "q", "quote", "cell", "button", "link", "label", "code", "meta"
 ]
 Region = Literal["main", "header", "nav", "footer", "aside", "banner", "meta"]
 

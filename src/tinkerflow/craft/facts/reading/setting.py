@@ -25,6 +25,7 @@ KINDS: Final[dict[str, BlockKind]] = {
     "button": "button",
     "label": "label",
     "legend": "label",
+    "pre": "code",
     "option": "label",
 }
 BUTTON: Final = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:[\s_-]|$)", re.I)
@@ -36,6 +37,8 @@ QUOTED: Final = re.compile(
 )
 QUESTION_BOX: Final = re.compile(r"faq|accordion|question", re.I)
 SPACE: Final = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+# The mark that documentation puts behind a heading, to link to it.
+ANCHOR: Final = re.compile(r"\s*[\u00b6\u00a7#\U0001f517]+$")
 COPYRIGHT: Final = re.compile(r"(?:\u00a9|\(c\) ?\d{4}|copyright\b)", re.I)
 LONGEST_TITLE: Final = 90
 
@@ -174,6 +177,7 @@ class Setter:
 
     def _set(self, text: str, frame: Frame, *, told: list[Piece]) -> None:
         text = SPACE.sub(" ", text.replace("\x00", " ").replace("\n", " ")).strip()
+        text = ANCHOR.sub("", text) if frame.kind == "h" else text
         if not text:
             return
         kind, level = _kind(text, frame, told=told)

@@ -42,7 +42,7 @@ def build_sheet(
     told = [*uvp_facts(uvp, brand=name), *usable(facts, brand=name)]
     told = _once(told)
     kind, pack = packs.kind_of(told, industry=industry)
-    drafts = pair(told, brand=name)
+    drafts = pair(told, brand=name, pack=pack)
     extras.join(told, drafts, brand=name)
     offer = deals.offer_of(told, pack=pack)
     return FactSheet(

@@ -7,6 +7,8 @@ from typing import Final
 from .drafts import NEAR, Draft
 from .known import KnownFact
 
+# A part of the product is named in few words: most of them have to be the triple's.
+SAME: Final = 0.6
 GENERAL: Final = re.compile(r"\b(?:use|trust|love|chose|joined|recommend|give|rate)\b", re.I)
 
 
@@ -59,7 +61,7 @@ def _by_words(
             if kind not in draft.extras
         ]
         best = max(scored, key=lambda pair: (pair[0], pair[1].rank), default=(0.0, None))
-        if best[1] is not None and best[0] >= NEAR:
+        if best[1] is not None and best[0] >= (SAME if kind == "detail" else NEAR):
             best[1].extras[kind] = fact
 
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
-from tinkerflow.craft.facts.forms import gains
+from tinkerflow.craft.facts.forms import deeds
 
 from .drafts import NEAR, Draft, Pool, turned
 from .known import KnownFact
 
 HERO: Final = 0.85
+# A gain told in the first heading of a page.
+HEADLINE: Final = 0.9
 
 
 def give_gains(pool: Pool, drafts: Sequence[Draft]) -> None:
@@ -34,7 +36,7 @@ def _gain_of(deed: KnownFact, *, brand: str) -> dict[str, str] | None:
     does = deed.form("does")
     if does is None:
         return None
-    return gains.gain_of_deed(does, brand=brand) or gains.gain_by_brand(does, brand=brand)
+    return deeds.gain_of_deed(does, brand=brand) or deeds.gain_by_brand(does, brand=brand)
 
 
 def give_pains(pool: Pool, drafts: Sequence[Draft]) -> None:
@@ -46,7 +48,8 @@ def give_pains(pool: Pool, drafts: Sequence[Draft]) -> None:
         if best[1] is not None and best[0] >= NEAR:
             best[1].pain = pain
             pool.take(pain)
-    sure = [pain for pain in pool.pains if pain.confidence >= HERO]
+    heads = {gain.section for gain in pool.gains if gain.confidence >= HEADLINE}
+    sure = [p for p in pool.pains if p.confidence >= HERO and p.section in heads]
     hero = min(sure, key=lambda pain: (pain.url, pain.start), default=None)
     for draft in drafts:
         if hero is not None and draft.pain is None and _suits(draft, hero):

@@ -49,7 +49,7 @@ def kind_of(facts: Sequence[KnownFact], *, industry: str | None) -> tuple[Kind, 
 
 def _most_telling(fitting: Sequence[KnownFact]) -> KnownFact:
     """The surest name, or a longer one that ends in the same noun."""
-    best = fitting[0]
+    best = max(fitting, key=lambda fact: (fact.confidence, len(str(fact.data["noun"]).split())))
     head = str(best.data["noun"]).split()[-1]
     same = [fact for fact in fitting if str(fact.data["noun"]).split()[-1] == head]
     return max(

@@ -3,32 +3,47 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tinkerflow.craft.facts.forms import gains
+from tinkerflow.craft.facts.forms import deeds, gains
 
 from .drafts import Draft, Pool, turned
-from .filling import give_gains, give_pains
+from .filling import HEADLINE, give_gains, give_pains
 from .known import KnownFact
 
-# A gain told in a heading, and in the first heading of a page.
+# A gain told in a heading.
 HEADING: Final = 0.8
-HEADLINE: Final = 0.9
+SURE: Final = 0.7
 MOST: Final = 8
+# Where a heading names what one gets; in software it names a screen or a chapter.
+THINGS: Final = frozenset(
+    {"local_service", "ecommerce_fashion_beauty", "food_drink_health", "consumer_product"}
+)
 FEW: Final = 4
 
 
-def pair(facts: Sequence[KnownFact], *, brand: str) -> list[Draft]:
+def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
     """Drafts of triples, the person's own proposition first, then the most complete ones."""
     pool = Pool(facts, brand=brand)
-    drafts = [*_of_uvp(pool), *_of_blocks(pool), *_of_sections(pool), *_of_parts(pool)]
+    drafts = [*_of_uvp(pool), *_of_blocks(pool), *_of_sections(pool)]
+    drafts += _of_parts(pool) if pack in THINGS else []
     drafts += _by_words(pool)
-    if sum(draft.workable for draft in drafts) < FEW:
-        drafts += _of_deeds(pool)
+    drafts += _more_of_uvp(pool, missing=FEW - _workable(drafts))
+    drafts += _of_deeds(pool) if _workable(drafts) < FEW else []
     give_gains(pool, drafts)
     give_pains(pool, drafts)
     if len(drafts) < FEW:
         drafts += _alone(pool)
-    kept = [draft for draft in drafts if draft.gain or draft.how]
-    return sorted(kept, key=lambda draft: -draft.worth)[:MOST]
+    ranked = sorted(drafts, key=lambda draft: -draft.worth)
+    return [draft for at, draft in enumerate(ranked) if not _is_told(pool, draft, ranked[:at])][
+        :MOST
+    ]
+
+
+def _is_told(pool: Pool, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether a mere promise says again what a triple before it promises."""
+    gain = draft.gain
+    if gain is None or draft.how is not None:
+        return False
+    return any(pool.echoes(gain, other.gain) for other in earlier if other.gain)
 
 
 def _of_uvp(pool: Pool) -> list[Draft]:
@@ -49,6 +64,23 @@ def _of_uvp(pool: Pool) -> list[Draft]:
         pool.take(draft.gain, draft.how, draft.pain)
         drafts.append(draft)
     return drafts + _of_headline(pool, drafts)
+
+
+def _workable(drafts: Sequence[Draft]) -> int:
+    return sum(draft.workable for draft in drafts)
+
+
+def _more_of_uvp(pool: Pool, *, missing: int) -> list[Draft]:
+    """A page that does much and promises little: what it does brings about the proposition too."""
+    gain = next((gain for gain in pool.gains if gain.src == "person"), None)
+    deeds = [how for how in pool.free(pool.hows) if how.form("does") and how.src == "page"]
+    if gain is None:
+        return []
+    fitting = [how for how in deeds if how.confidence >= SURE and not pool.echoes(gain, how)]
+    fitting.sort(key=lambda how: (len(how.url), how.url, how.start))
+    chosen = fitting[: max(missing, 0)]
+    pool.take(*chosen)
+    return [Draft(gain=gain, how=how, rank=1.0, section=how.section) for how in chosen]
 
 
 def _best_how(pool: Pool, gain: KnownFact) -> KnownFact | None:
@@ -144,7 +176,7 @@ def _of_deeds(pool: Pool) -> list[Draft]:
     """A small page: what one deed brings, with another deed of the same part as its mechanism."""
     drafts = []
     for deed in [how for how in pool.hows if how.src == "page" and how.form("does")]:
-        forms = gains.gain_of_deed(deed.form("does") or "", brand=pool.brand)
+        forms = deeds.gain_of_deed(deed.form("does") or "", brand=pool.brand)
         others = [
             h for h in pool.free(pool.hows) if h is not deed and h.section == deed.section
         ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tinkerflow.craft.facts.finding import find_facts
-from tinkerflow.craft.facts.forms import gains, mechanisms
+from tinkerflow.craft.facts.forms import deeds, gains, mechanisms
 from tinkerflow.craft.facts.reading import Block, Page
 from tinkerflow.craft.facts.reading.decoding import tidy
 from tinkerflow.craft.facts.wording import phrases, sentences, verbs
@@ -17,6 +17,9 @@ PLACE: Final = {"section": -2, "block": -2}
 PASSIVE: Final = re.compile(
     r"(?P<thing>(?:[Yy]our|[Ee]very|[Aa]ll|[Tt]he|[Ee]ach) [\w' -]{3,30}?) (?:is|are|get|gets) (?P<rest>\w+.*)",
     re.S,
+)
+CLAUSE: Final = re.compile(
+    r", | (?:that|which|who|where|when|if|so|because|while|and|inside|on|in|for|with) "
 )
 KINDS: Final = frozenset(
     {
@@ -101,15 +104,19 @@ def _gain(sentence: str, *, brand: str) -> dict[str, str] | None:
         and (done := mechanisms.mechanism_of(said, brand=brand))
         and "does" in done
     ):
-        found = gains.gain_of_deed(done["does"], brand=brand)
-    core = re.split(r", | (?:that|which|who|where|when|if|so|because|while|and) ", said)[0]
-    if (
-        found is None
-        and sentences.finite_verb(phrases.words(core)) is None
-        and not phrases.starts_with_verb(said)
-    ):
-        found = gains.gain_of_noun(said, brand=brand)
+        found = deeds.gain_of_deed(done["does"], brand=brand)
+    if found is None:
+        found = _shorter(said, brand=brand)
     return found
+
+
+def _shorter(said: str, *, brand: str) -> dict[str, str] | None:
+    """A mere noun phrase as what one gets; without its articles where they make it too long."""
+    core = CLAUSE.split(said)[0]
+    if phrases.starts_with_verb(said) or sentences.finite_verb(phrases.words(core)) is not None:
+        return None
+    bare = re.sub(r"(?<!^)\bthe (?=\w)", "", said)
+    return gains.gain_of_noun(said, brand=brand) or gains.gain_of_noun(bare, brand=brand)
 
 
 def how_of_things(sentence: str) -> dict[str, str] | None:

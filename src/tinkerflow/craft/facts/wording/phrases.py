@@ -170,10 +170,16 @@ def _is_compound(first: str, rest: list[str]) -> bool:
     return len(rest) == 1 and verbs.is_gerund(second)
 
 
+def is_adverb(word: str) -> bool:
+    """Whether it may stand before a verb and leave it the verb: "never", "automatically"."""
+    lower = word.lower()
+    return lower in ADVERBS or (lower.endswith("ly") and "ADV" in verbs.senses(lower))
+
+
 def _inflected(phrase: str, change: Callable[[str], str]) -> str | None:
     """The phrase with its verb changed, and the verbs joined to it; None when one cannot tell."""
     tokens = phrase.split(" ")
-    at = next((i for i, token in enumerate(tokens) if token.lower() not in ADVERBS), 0)
+    at = next((i for i, token in enumerate(tokens) if not is_adverb(token)), 0)
     tokens[at] = _changed(tokens[at], change)
     for i in range(at + 1, len(tokens)):
         joined = tokens[i - 1].lower() in ("and", "or", "then") or tokens[i - 1].endswith(",")
@@ -215,7 +221,7 @@ def third_person(phrase: str) -> str | None:
 def base_form(phrase: str) -> str | None:
     """ "matches every receipt" or "matching every receipt" -> "match every receipt"."""
     tokens = phrase.split(" ")
-    at = next((i for i, token in enumerate(tokens) if token.lower() not in ADVERBS), 0)
+    at = next((i for i, token in enumerate(tokens) if not is_adverb(token)), 0)
     head = tokens[at].rstrip(",")
     if verbs.base_of(head) is None:
         return None

@@ -9,6 +9,7 @@ from . import phrases, verbs
 
 SELF: Final = "app|platform|software|system|tool|service|product|team|crew|course|program|programme|plugin|solution|website|site|studio|shop|kit"
 WE: Final = re.compile(r"(?:We|we)(?:'(re|ve|ll|d))? (.+)", re.S)
+SHORT_NAME: Final = 14
 CONTRACTED: Final = {"re": "is", "ve": "has", "ll": "will", "d": "would"}
 NOT_A_DEED: Final = lexicon().words["not_a_deed"]
 
@@ -35,7 +36,7 @@ def deed(sentence: str, *, brand: str) -> str | None:
             phrases.third_person(able[2]) if able[1] == "will" else f"can {able[2]}"
         )
     tokens = match[1].split()
-    at = next((i for i, t in enumerate(tokens) if t.lower() not in phrases.ADVERBS), 0)
+    at = next((i for i, t in enumerate(tokens) if not phrases.is_adverb(t)), 0)
     verb = tokens[at].lower()
     if not verbs.is_third(verb) or verb in (
         "is",
@@ -55,7 +56,7 @@ def deed(sentence: str, *, brand: str) -> str | None:
 
 def _of_we(rest: str) -> str | None:
     tokens = rest.split()
-    at = next((i for i, t in enumerate(tokens) if t.lower() not in phrases.ADVERBS), 0)
+    at = next((i for i, t in enumerate(tokens) if not phrases.is_adverb(t)), 0)
     if tokens[at].lower() in NOT_A_DEED or not verbs.is_base(tokens[at]):
         return None
     return phrases.third_person(rest)
@@ -82,7 +83,9 @@ def told_of(sentence: str, *, brand: str) -> str | None:
         re.S,
     ):
         text = f"{brand} {match[1]}"
-    text = re.sub(r"\bOur\b", f"{brand}'s", text)
+    # "Suds & Sons Plumbing's plumbers" is a mouthful.
+    ours = f"{brand}'s" if len(brand) <= SHORT_NAME else "The"
+    text = re.sub(r"\bOur\b", ours, text)
     # "2,300 teams use it": the name again, now that the sentence stands alone.
     text = re.sub(
         r"\b(use|uses|using|love|trust|chose|choose) (?:it|us)\b", rf"\1 {brand}", text

@@ -46,6 +46,10 @@ def _share_noun(text: str, shared: frozenset[str]) -> bool:
     for word in _telling(text):
         if _stem(word) in shared:
             found = verbs.senses(word)
-            if not found or "NOUN" in found:
+            if (
+                not found
+                or "NOUN" in found
+                or "NOUN" in verbs.senses(verbs.base_of(word) or "")
+            ):
                 return True
     return False

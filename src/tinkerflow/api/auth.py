@@ -1,12 +1,13 @@
 """Who calls, and with which right."""
 
-from typing import cast
+from typing import ClassVar, cast
 
-from django.conf import settings
 from django.http import HttpRequest
-from ninja.security import APIKeyCookie
+from ninja.security.base import AuthBase
+from ninja.utils import check_csrf
 
 from tinkerflow.core.tenancy.roles import Member, Right
+from tinkerflow.kit.errors import Refusal
 
 
 class ApiRequest(HttpRequest):
@@ -15,23 +16,41 @@ class ApiRequest(HttpRequest):
     auth: Member
 
 
-class SessionMember(APIKeyCookie):
+class NoToken(Refusal):
+    """A change came with a session but without the token that only our own pages know."""
+
+    code = "api.no_csrf_token"
+    status = 403
+
+
+class SessionMember(AuthBase):
     """The member whose session it is, if a role of theirs grants the right."""
 
-    param_name = settings.SESSION_COOKIE_NAME
+    openapi_type = "apiKey"
+    csrf = True
+    right: ClassVar[Right]
 
-    def __init__(self, right: Right) -> None:
-        super().__init__(csrf=True)
-        self.right = right
-
-    def authenticate(self, request: HttpRequest, _key: str | None) -> Member | None:
-        """The member, None for strangers. Raises NotYourRole."""
+    def __call__(self, request: HttpRequest) -> Member | None:
+        """The member, None for strangers. Raises NoToken, NotYourRole."""
         member = cast("Member | None", getattr(request, "member", None))
-        if member is not None:
-            member.need(self.right)
+        if member is None:
+            return None
+        if check_csrf(request):
+            raise NoToken("Send the value of the csrftoken cookie as the header X-CSRFToken.")
+        member.need(self.right)
         return member
 
 
-reads = SessionMember(Right.READ)
-writes = SessionMember(Right.WRITE_ADS)
-manages = SessionMember(Right.MANAGE)
+class Reads(SessionMember):
+    """Anybody of the organization."""
+
+    right = Right.READ
+
+
+class Writes(SessionMember):
+    """Whoever may write ads."""
+
+    right = Right.WRITE_ADS
+
+
+reads, writes = Reads(), Writes()

@@ -1,22 +1,22 @@
-"""Companies over the API: add, read, see the facts and the totals."""
+"""Companies: add them, read their pages, run from pages to winners, see the totals."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Field, Router, Schema, Status
+from ninja import Field, File, Form, Router, Schema, Status, UploadedFile
 
 from tinkerflow.core.jobs.models import Job
-from tinkerflow.craft.facts.models import Fact
 from tinkerflow.flows import services as flows
-from tinkerflow.flows.options import RunOptions
+from tinkerflow.flows.options import Platform, RunOptions
 from tinkerflow.marketing.companies import services
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.companies.services import Source
+from tinkerflow.marketing.companies.services import Source, Upload
 from tinkerflow.marketing.scoring import queries as scoring
 
 from .auth import ApiRequest, reads, writes
+from .given import Angle, Given, Tone
 from .idempotency import idempotent
 from .jobs import JobOut
 from .paging import Cursor, Limit, Paged, newest_first
@@ -24,17 +24,29 @@ from .paging import Cursor, Limit, Paged, newest_first
 router = Router(tags=["Companies"])
 
 
-class CompanyIn(Schema):
+class AboutIn(Given):
+    """What a person says of a company."""
+
+    uvp: str = Field(
+        description="Unique value proposition: what a customer gets here and nowhere else",
+        examples=["Receipts that file themselves"],
+    )
+    name: str = Field("", description="The brand, if the pages do not say it")
+    industry: str = Field("", description="In a word or two", examples=["Bookkeeping"])
+
+
+class CompanyIn(AboutIn):
     """A new company: an address or a text to read, and what makes it special."""
 
-    url: str = Field("", description="The site; or leave empty and give `text`")
+    url: str = Field(
+        "",
+        description="The site; or leave it out and give `text`",
+        examples=["https://ledgerly.example"],
+    )
     text: str = Field("", description="What to read instead of a site")
-    uvp: str = Field(description="Unique value proposition")
-    name: str = ""
-    industry: str = ""
 
 
-class CompanyPatch(Schema):
+class CompanyPatch(Given):
     """What may change; what is left out stays."""
 
     name: str | None = None
@@ -50,39 +62,46 @@ class CompanyOut(Schema):
     url: str
     uvp: str
     industry: str
-    origin: str
-    status: str
+    origin: str = Field(description="Where its words come from: url, text or file")
+    status: str = Field(description="pending, scraping, ready or failed")
     error_code: str
-    error_message: str
+    error_message: str = Field(description="Why the last reading failed, and what to do")
     scraped_at: datetime | None
     created_at: datetime
     updated_at: datetime
 
 
-class FactOut(Schema):
-    """A fact with its place: characters `start` to `end` of the page's text."""
+class CompanyPage(Paged[CompanyOut]):
+    """A page of companies."""
 
-    id: UUID
-    number: int
-    kind: str
-    text: str
-    status: str
-    source: str
-    page_url: str
-    start: int | None
-    end: int | None
-    sentence: str
-    fetch_hash: str
+
+class RunIn(Given):
+    """What a run should make; every value has a default that suits a first try."""
+
+    personas: int = Field(3, ge=1, le=8, description="So many personas in the end")
+    scripts: int = Field(20, ge=1, le=200, description="Scripts for each persona")
+    per_call: int = Field(20, ge=5, le=20, description="Scripts in one call to a model")
+    platform: Platform = "linkedin"
+    tone: Tone = Field("", description="None: as each persona speaks")
+    angles: list[Angle] = Field([], description="Creative angles; none: all twenty")
+    top: int = Field(10, ge=1, le=100, description="Winners to pick")
+    seed: int = Field(7, ge=0, le=2**31 - 1, description="Same seed, same offline drafts")
+
+    def as_options(self) -> RunOptions:
+        """The same for the flow. Raises what an order refuses: an unknown angle, for one."""
+        options = RunOptions(**self.model_dump())
+        options.order()
+        return options
 
 
 class StatsOut(Schema):
-    """The totals of a company."""
+    """The totals of a company; scores are 0 while there is none."""
 
     total_personas: int
     total_scripts: int
     total_winners: int
-    avg_score: float | None
-    max_score: float | None
+    avg_score: float
+    max_score: float
     pending_jobs: int
 
 
@@ -91,8 +110,8 @@ def kept(company_id: UUID) -> Company:
     return get_object_or_404(Company.objects.kept(), id=company_id)
 
 
-@router.get("", auth=reads, response=Paged[CompanyOut])
-def list_companies(_request: ApiRequest, limit: Limit, cursor: Cursor) -> dict[str, Any]:
+@router.get("", auth=reads, response=CompanyPage)
+def list_companies(request: ApiRequest, limit: Limit, cursor: Cursor) -> dict[str, Any]:
     """Your companies, newest first."""
     return newest_first(Company.objects.kept(), limit=limit, cursor=cursor)
 
@@ -101,18 +120,35 @@ def list_companies(_request: ApiRequest, limit: Limit, cursor: Cursor) -> dict[s
 @idempotent
 def add_company(request: ApiRequest, payload: CompanyIn) -> Status[Company]:
     """Add a company. Nothing is read until you ask for it."""
+    return add(request, Source(url=payload.url, text=payload.text), payload)
+
+
+@router.post("/file", auth=writes, response={201: CompanyOut})
+@idempotent
+def add_company_from_file(
+    request: ApiRequest,
+    file: Annotated[UploadedFile, File(description="HTML, PDF, Markdown or text")],
+    about: Annotated[AboutIn, Form()],
+) -> Status[Company]:
+    """Add a company whose words come from a file of at most 10 MB instead of a site."""
+    upload = Upload(file.name or "file", file.content_type or "", file.read())
+    return add(request, Source(file=upload), about)
+
+
+def add(request: ApiRequest, source: Source, about: AboutIn) -> Status[Company]:
+    """The new company."""
     company = services.add_company(
-        source=Source(url=payload.url, text=payload.text),
-        uvp=payload.uvp,
-        name=payload.name,
-        industry=payload.industry,
+        source=source,
+        uvp=about.uvp,
+        name=about.name,
+        industry=about.industry,
         actor=request.auth.user,
     )
     return Status(201, company)
 
 
 @router.get("/{uuid:company_id}", auth=reads, response=CompanyOut)
-def get_company(_request: ApiRequest, company_id: UUID) -> Company:
+def get_company(request: ApiRequest, company_id: UUID) -> Company:
     """One company."""
     return kept(company_id)
 
@@ -121,19 +157,14 @@ def get_company(_request: ApiRequest, company_id: UUID) -> Company:
 def edit_company(request: ApiRequest, company_id: UUID, payload: CompanyPatch) -> Company:
     """Change name, value proposition or industry."""
     company = kept(company_id)
-    values = payload.model_dump(exclude_none=True)
-    return services.edit_company(
-        company=company,
-        name=values.get("name", company.name),
-        uvp=values.get("uvp", company.uvp),
-        industry=values.get("industry", company.industry),
-        actor=request.auth.user,
-    )
+    said = payload.model_dump(exclude_none=True)
+    before = {name: getattr(company, name) for name in ("name", "uvp", "industry")}
+    return services.edit_company(company=company, **{**before, **said}, actor=request.auth.user)
 
 
 @router.delete("/{uuid:company_id}", auth=writes, response={204: None})
 def delete_company(request: ApiRequest, company_id: UUID) -> Status[None]:
-    """Take a company away. Its scripts go with it; it can be restored."""
+    """Take a company away, with all that was made for it. It can be restored."""
     services.delete_company(company=kept(company_id), actor=request.auth.user)
     return Status(204, None)
 
@@ -148,7 +179,7 @@ def restore_company(request: ApiRequest, company_id: UUID) -> Company:
 
 @router.post("/{uuid:company_id}/scrape", auth=writes, response={202: JobOut})
 @idempotent
-def scrape(request: ApiRequest, company_id: UUID) -> Status[Job]:
+def scrape_company(request: ApiRequest, company_id: UUID) -> Status[Job]:
     """Read the company's pages again; facts that were confirmed or struck out stay so."""
     run = flows.start_run(
         company_id=kept(company_id).pk,
@@ -161,21 +192,15 @@ def scrape(request: ApiRequest, company_id: UUID) -> Status[Job]:
 
 @router.post("/{uuid:company_id}/runs", auth=writes, response={202: JobOut})
 @idempotent
-def start_run(request: ApiRequest, company_id: UUID, payload: RunOptions) -> Status[Job]:
+def start_run(request: ApiRequest, company_id: UUID, payload: RunIn) -> Status[Job]:
     """From the pages to the winners in one go: read, personas, scripts, scores, winners."""
     run = flows.start_run(
-        company_id=kept(company_id).pk, options=payload, actor=request.auth.user
+        company_id=kept(company_id).pk, options=payload.as_options(), actor=request.auth.user
     )
     return Status(202, run)
 
 
 @router.get("/{uuid:company_id}/stats", auth=reads, response=StatsOut)
-def stats(_request: ApiRequest, company_id: UUID) -> object:
+def company_stats(request: ApiRequest, company_id: UUID) -> object:
     """Totals, kept as scripts change: reading them costs the same for ten and a million."""
     return scoring.company_stats(kept(company_id).pk)
-
-
-@router.get("/{uuid:company_id}/facts", auth=reads, response=list[FactOut])
-def facts(_request: ApiRequest, company_id: UUID) -> Any:  # noqa: ANN401 - a queryset
-    """Every fact, by number, with the place where it stands."""
-    return Fact.objects.filter(subject_id=kept(company_id).pk).order_by("number")

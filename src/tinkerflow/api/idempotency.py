@@ -4,58 +4,130 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja.decorators import decorate_view
+from ninja.operation import Operation
+from ninja.utils import contribute_operation_callback
 
 from tinkerflow.core.jobs import requests
+from tinkerflow.kit.errors import BadInput, Refusal
 
-from .problems import problem
+from .auth import writes
+from .problems import told
 
-LONGEST_KEY = 200
+LONGEST_KEY: Final = 200
 View = Callable[..., HttpResponse]
+F = TypeVar("F", bound=Callable[..., Any])
+
+PARAMETER: Final = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+    "description": (
+        "Any text of yours, such as a UUID. Sent again within a day with the same request, it "
+        "gives the same answer and starts nothing twice; with another request it is refused."
+    ),
+}
+HEADERS: Final = {
+    "Location": {
+        "description": "Where to look at what was started or made",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
+    "Idempotent-Replay": {
+        "description": "`true` when this answer was given before",
+        "schema": {"type": "string", "const": "true"},
+    },
+}
+
+
+class LongKey(BadInput):
+    """An Idempotency-Key is a name, not a text."""
+
+    code = "api.idempotency_key_too_long"
+
+
+class KeyReused(BadInput):
+    """The key came before, with another request."""
+
+    code = "api.idempotency_key_reused"
+
+
+def idempotent(view: F) -> F:
+    """Honour the key, say where the result is, and write both into the document."""
+    contribute_operation_callback(view, document)
+    return decorate_view(replay)(view)
+
+
+def document(operation: Operation) -> None:
+    """Add the key and the answer's headers to the operation's description."""
+    answers = {status: {"headers": HEADERS} for status in operation.response_models}
+    operation.openapi_extra = {"parameters": [PARAMETER], "responses": answers}
 
 
 def replay(view: View) -> View:
-    """Answer a key that came before from what was answered then."""
+    """Answer a key that came before from what was answered then, to those who may ask for it."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **path: Any) -> HttpResponse:  # noqa: ANN401 - a view's own
         key = request.headers.get("Idempotency-Key", "")
-        if not key or getattr(request, "member", None) is None:
-            return view(request, *args, **path)
-        if len(key) > LONGEST_KEY:
-            detail = f"Keep the Idempotency-Key under {LONGEST_KEY} characters."
-            return problem(status=422, code="api.idempotency_key_too_long", detail=detail)
-        return once(request, key, lambda: view(request, *args, **path))
+        if not key or not admitted(request):
+            return located(view(request, *args, **path))
+        try:
+            return once(request, key, lambda: located(view(request, *args, **path)))
+        except Refusal as refusal:
+            return told(request, refusal)
 
     return answer
 
 
+def admitted(request: HttpRequest) -> bool:
+    """Whether the operation would let the request in; if not, its own words say why."""
+    try:
+        return writes(request) is not None
+    except Refusal:
+        return False
+
+
 def once(request: HttpRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do the work unless the key was answered before; keep the answer if it went well."""
-    told = f"{request.method} {request.get_full_path()}\n".encode() + request.body
-    fingerprint = hashlib.sha256(told).hexdigest()
+    """Do the work unless the key was answered before; keep the answer if it went well.
+
+    Raises LongKey, KeyReused.
+    """
+    if len(key) > LONGEST_KEY:
+        raise LongKey(f"Keep the Idempotency-Key under {LONGEST_KEY} characters.")
+    fingerprint = fingerprint_of(request)
     before = requests.answered(key=key)
     if before is None:
         response = work()
         if response.status_code < 400:
-            requests.keep(
-                key=key,
-                fingerprint=fingerprint,
-                status=response.status_code,
-                body=json.loads(response.content or b"null"),
-            )
+            body = json.loads(response.content)
+            status = response.status_code
+            requests.keep(key=key, fingerprint=fingerprint, status=status, body=body)
         return response
     if before.fingerprint != fingerprint:
-        detail = "This Idempotency-Key came with another request. Use a new one."
-        return problem(status=422, code="api.idempotency_key_reused", detail=detail)
+        raise KeyReused("This Idempotency-Key came with another request. Use a new one.")
     response = HttpResponse(
         json.dumps(before.body), status=before.status, content_type="application/json"
     )
     response.headers["Idempotent-Replay"] = "true"
+    return located(response)
+
+
+def fingerprint_of(request: HttpRequest) -> str:
+    """What makes two requests the same: method, address and every byte of the body."""
+    asked = f"{request.method} {request.get_full_path()}\n".encode()
+    return hashlib.sha256(asked + request.body).hexdigest()
+
+
+def located(response: HttpResponse) -> HttpResponse:
+    """Say where to look: at the run that was started, or at the company that was made."""
+    if response.status_code < 300:
+        job = response.status_code == 202
+        name, argument = ("get_job", "job_id") if job else ("get_company", "company_id")
+        made = json.loads(response.content)["id"]
+        response.headers["Location"] = reverse(f"api:{name}", kwargs={argument: made})
     return response
-
-
-idempotent = decorate_view(replay)

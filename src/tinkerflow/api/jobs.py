@@ -1,19 +1,22 @@
-"""Runs over the API: see how far, stop, try the failed part again."""
+"""Jobs: how far a run is; stop it, try its failed part again."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows import services as flows
 
 from .auth import ApiRequest, reads, writes
+from .idempotency import idempotent
 from .paging import Cursor, Limit, Paged, newest_first
 
 router = Router(tags=["Jobs"])
+
+JobStatus = Literal["queued", "active", "completed", "failed", "delayed", "paused"]
 
 
 class StageOut(Schema):
@@ -21,11 +24,11 @@ class StageOut(Schema):
 
     id: UUID
     job_type: str
-    status: str
-    progress: int
-    said: str
+    status: JobStatus
+    progress: int = Field(description="Percent")
+    said: str = Field(description="What it is doing, for a person")
     result: dict[str, Any]
-    error: dict[str, Any]
+    error: dict[str, Any] = Field(description="`code` and `message` of what it refused")
     attempts: int
     started_at: datetime | None
     completed_at: datetime | None
@@ -33,21 +36,36 @@ class StageOut(Schema):
 
 
 class JobOut(Schema):
-    """A run: its status is queued, active, completed, failed, delayed or paused."""
+    """A run. `delayed` waits for something, `paused` was stopped."""
 
     id: UUID
     job_type: str
     job_id: str
     company_id: UUID | None
-    reference_id: UUID | None
-    status: str
-    progress: int
-    error: dict[str, Any]
+    reference_id: UUID | None = Field(description="The persona or script it is about")
+    status: JobStatus
+    progress: int = Field(description="Percent")
+    error: dict[str, Any] = Field(description="`code` and `message` of what it refused")
     options: dict[str, Any]
     created_at: datetime
     started_at: datetime | None
     completed_at: datetime | None
     failed_at: datetime | None
+
+
+class JobPage(Paged[JobOut]):
+    """A page of runs."""
+
+
+class JobFilters(Schema):
+    """Which runs."""
+
+    company_id: UUID | None = None
+    status: JobStatus | None = None
+
+    def as_columns(self) -> dict[str, Any]:
+        """The same for the query."""
+        return self.model_dump(exclude_none=True)
 
 
 class RunOut(JobOut):
@@ -62,25 +80,17 @@ def run_of(job_id: UUID) -> Job:
     return get_object_or_404(runs, id=job_id)
 
 
-@router.get("", auth=reads, response=Paged[JobOut])
+@router.get("", auth=reads, response=JobPage)
 def list_jobs(
-    _request: ApiRequest,
-    limit: Limit,
-    cursor: Cursor,
-    company_id: UUID | None = None,
-    status: Annotated[str, Query("", description="Only runs with this status")] = "",
+    request: ApiRequest, limit: Limit, cursor: Cursor, filters: Query[JobFilters]
 ) -> dict[str, Any]:
     """Your runs, newest first."""
-    rows = Job.objects.filter(parent=None)
-    if company_id:
-        rows = rows.filter(company_id=company_id)
-    if status:
-        rows = rows.filter(status=status)
+    rows = Job.objects.filter(parent=None, **filters.as_columns())
     return newest_first(rows, limit=limit, cursor=cursor)
 
 
 @router.get("/{uuid:job_id}", auth=reads, response=RunOut)
-def get_job(_request: ApiRequest, job_id: UUID) -> Job:
+def get_job(request: ApiRequest, job_id: UUID) -> Job:
     """One run with its stages."""
     return run_of(job_id)
 
@@ -93,6 +103,7 @@ def stop_job(request: ApiRequest, job_id: UUID) -> Job:
 
 
 @router.post("/{uuid:job_id}/retry", auth=writes, response={202: RunOut})
+@idempotent
 def retry_job(request: ApiRequest, job_id: UUID) -> Status[Job]:
     """Try again what failed or was stopped, and only that."""
     flows.retry_run(run=run_of(job_id), actor=request.auth.user)

@@ -1,12 +1,11 @@
-"""Personas over the API."""
+"""Personas: who might buy, each attribute with its source; make, correct, make again."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema, Status
-from pydantic import Field
+from ninja import Field, Query, Router, Schema, Status
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows import services as flows
@@ -18,6 +17,7 @@ from tinkerflow.marketing.scoring import queries as scoring
 
 from .auth import ApiRequest, reads, writes
 from .companies import kept as kept_company
+from .given import Given
 from .idempotency import idempotent
 from .jobs import JobOut
 from .paging import Cursor, Limit, Paged, newest_first
@@ -61,37 +61,47 @@ class PersonaOut(Schema):
         return list(attributes(persona))
 
 
-class PersonaPatch(Schema):
+Line = Annotated[str, Field(max_length=200)]
+Lines = Annotated[list[Line], Field(max_length=12)]
+Traits = Annotated[dict[Annotated[str, Field(max_length=40)], Line], Field(max_length=20)]
+
+
+class PersonaPatch(Given):
     """What may change; what is left out stays."""
 
-    name: str | None = Field(None, max_length=80)
-    title: str | None = Field(None, max_length=200)
-    industry: str | None = Field(None, max_length=200)
-    company_size: str | None = Field(None, max_length=200)
-    pain_points: list[str] | None = Field(None, max_length=12)
-    goals: list[str] | None = Field(None, max_length=12)
-    buying_motivations: list[str] | None = Field(None, max_length=12)
-    objections: list[str] | None = Field(None, max_length=12)
-    preferred_channels: list[str] | None = Field(None, max_length=12)
-    demographics: dict[str, str] | None = None
-    psychographics: dict[str, str] | None = None
+    name: Annotated[str, Field(max_length=80)] | None = None
+    title: Line | None = None
+    industry: Line | None = None
+    company_size: Line | None = None
+    pain_points: Lines | None = None
+    goals: Lines | None = None
+    buying_motivations: Lines | None = None
+    objections: Lines | None = None
+    preferred_channels: Lines | None = None
+    demographics: Traits | None = None
+    psychographics: Traits | None = None
 
 
-class GenerateIn(Schema):
+class PersonaPage(Paged[PersonaOut]):
+    """A page of personas."""
+
+
+class PersonasIn(Given):
     """For which company, and how many personas it should have in the end."""
 
     company_id: UUID
     count: int = Field(3, ge=1, le=8)
-    seed: int = Field(7, ge=0, le=2**31 - 1)
+    seed: int = Field(7, ge=0, le=2**31 - 1, description="Same seed, same offline personas")
 
 
 class PerformanceOut(Schema):
-    """How the scripts of a persona do."""
+    """How the scripts of a persona do; scores are 0 while there is none."""
 
     total_scripts: int
-    avg_score: float | None
-    top_keywords: list[str]
+    avg_score: float
     winners_count: int
+    top_keywords: list[str]
+    looked_at: int = Field(description="Among so many of the best, the keywords were counted")
 
 
 def kept(persona_id: UUID) -> Persona:
@@ -99,9 +109,12 @@ def kept(persona_id: UUID) -> Persona:
     return get_object_or_404(Persona.objects.kept(), id=persona_id)
 
 
-@router.get("", auth=reads, response=Paged[PersonaOut])
+@router.get("", auth=reads, response=PersonaPage)
 def list_personas(
-    _request: ApiRequest, limit: Limit, cursor: Cursor, company_id: UUID | None = None
+    request: ApiRequest,
+    limit: Limit,
+    cursor: Cursor,
+    company_id: Annotated[UUID | None, Query(None, description="Only of this company")],
 ) -> dict[str, Any]:
     """Your personas, newest first; of one company if you say which."""
     rows = Persona.objects.kept()
@@ -112,7 +125,7 @@ def list_personas(
 
 @router.post("/generate", auth=writes, response={202: JobOut})
 @idempotent
-def generate(request: ApiRequest, payload: GenerateIn) -> Status[Job]:
+def generate_personas(request: ApiRequest, payload: PersonasIn) -> Status[Job]:
     """Fill a company up to `count` personas; those that exist stay."""
     run = flows.start_run(
         company_id=kept_company(payload.company_id).pk,
@@ -124,7 +137,7 @@ def generate(request: ApiRequest, payload: GenerateIn) -> Status[Job]:
 
 
 @router.get("/{uuid:persona_id}", auth=reads, response=PersonaOut)
-def get_persona(_request: ApiRequest, persona_id: UUID) -> Persona:
+def get_persona(request: ApiRequest, persona_id: UUID) -> Persona:
     """One persona, each attribute with its source."""
     return kept(persona_id)
 
@@ -141,7 +154,7 @@ def edit_persona(request: ApiRequest, persona_id: UUID, payload: PersonaPatch) -
 
 @router.post("/{uuid:persona_id}/regenerate", auth=writes, response={202: JobOut})
 @idempotent
-def regenerate(request: ApiRequest, persona_id: UUID) -> Status[Job]:
+def regenerate_persona(request: ApiRequest, persona_id: UUID) -> Status[Job]:
     """Make this persona again, unlike the others. Its scripts stay."""
     persona = kept(persona_id)
     run = flows.start_run(
@@ -170,6 +183,6 @@ def restore_persona(request: ApiRequest, persona_id: UUID) -> Persona:
 
 
 @router.get("/{uuid:persona_id}/performance", auth=reads, response=PerformanceOut)
-def performance(_request: ApiRequest, persona_id: UUID) -> object:
+def persona_performance(request: ApiRequest, persona_id: UUID) -> object:
     """How many scripts, how they score on average, which keywords they share, how many win."""
     return scoring.persona_performance(kept(persona_id).pk)

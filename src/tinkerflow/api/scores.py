@@ -1,11 +1,10 @@
-"""Scores over the API: calculate, compare, rank, crown."""
+"""Scores: calculate them, rank by them, crown the winners."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema, Status
-from pydantic import Field
+from ninja import Field, Query, Router, Schema, Status
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows import services as flows
@@ -15,6 +14,7 @@ from tinkerflow.marketing.scoring.models import Score
 
 from .auth import ApiRequest, reads, writes
 from .companies import kept as kept_company
+from .given import Given
 from .idempotency import idempotent
 from .jobs import JobOut
 from .scripts import PartsOut
@@ -29,14 +29,14 @@ class ScoreOut(PartsOut):
     scoring_data: dict[str, Any]
 
 
-class CalculateIn(Schema):
+class CalculateIn(Given):
     """Whose scripts to score; `again` scores those too that have a score."""
 
     company_id: UUID
     again: bool = False
 
 
-class CrownIn(Schema):
+class CrownIn(Given):
     """Whose best scripts become the winners, and how many."""
 
     company_id: UUID
@@ -44,19 +44,26 @@ class CrownIn(Schema):
 
 
 class LeaderOut(Schema):
-    """One line of the leaderboard."""
+    """One line of the leaderboard. A part without data is null."""
 
+    place: int
     script_id: UUID
+    number: int
     headline: str
     body: str
     cta: str
     persona_name: str
     final_score: float
+    low: float | None = Field(description="Lower end of the 80 % range")
+    high: float | None = Field(description="Upper end of the 80 % range")
+    score_class: str
     trend_score: int | None
     llm_score: int | None
     viral_score: int | None
     creative_angle: str
     keywords: list[str]
+    is_winner: bool
+    unsupported_claims: int
 
 
 class WinnersOut(Schema):
@@ -66,15 +73,18 @@ class WinnersOut(Schema):
 
 
 @router.get("", auth=reads, response=list[LeaderOut])
-def leaderboard(_request: ApiRequest, company_id: UUID, limit: int = 10) -> Any:  # noqa: ANN401 - dataclasses
+def leaderboard(
+    request: ApiRequest,
+    company_id: UUID,
+    limit: Annotated[int, Query(10, ge=1, le=100, description="How many at most")],
+) -> Any:  # noqa: ANN401 - dataclasses
     """The best scripts of a company."""
-    company = kept_company(company_id)
-    return queries.leaderboard(company.pk, limit=max(1, min(limit, 100)))
+    return queries.leaderboard(kept_company(company_id).pk, limit=limit)
 
 
 @router.post("/calculate", auth=writes, response={202: JobOut})
 @idempotent
-def calculate(request: ApiRequest, payload: CalculateIn) -> Status[Job]:
+def calculate_scores(request: ApiRequest, payload: CalculateIn) -> Status[Job]:
     """Score the scripts of a company that have no score yet."""
     run = flows.start_run(
         company_id=kept_company(payload.company_id).pk,
@@ -86,7 +96,7 @@ def calculate(request: ApiRequest, payload: CalculateIn) -> Status[Job]:
 
 
 @router.post("/winners", auth=writes, response=WinnersOut)
-def crown(request: ApiRequest, payload: CrownIn) -> dict[str, Any]:
+def crown_winners(request: ApiRequest, payload: CrownIn) -> dict[str, Any]:
     """Make the best scripts of a company its winners, and no others."""
     ids = services.crown(
         company=kept_company(payload.company_id), top=payload.top, actor=request.auth.user
@@ -95,6 +105,6 @@ def crown(request: ApiRequest, payload: CrownIn) -> dict[str, Any]:
 
 
 @router.get("/{uuid:script_id}", auth=reads, response=ScoreOut)
-def get_score(_request: ApiRequest, script_id: UUID) -> Score:
+def get_score(request: ApiRequest, script_id: UUID) -> Score:
     """The score of a script, with everything that went into it."""
     return get_object_or_404(Score, script_id=script_id)

@@ -1,27 +1,22 @@
-"""Scripts over the API: filtered, written, edited, varied."""
+"""Scripts: filter them, have them written, edit, vary and set them aside."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Field, Query, Router, Schema
 
-from tinkerflow.core.jobs.models import Job
-from tinkerflow.flows import services as flows
-from tinkerflow.flows.options import Platform, RunOptions
-from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.flows.options import Platform
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script
-from tinkerflow.marketing.scripts.queries import Filters, best_page, in_order
+from tinkerflow.marketing.scripts.queries import Filters, best_page, beyond, in_order
 from tinkerflow.marketing.scripts.services import Wording
 
 from .auth import ApiRequest, reads, writes
-from .companies import kept as kept_company
-from .idempotency import idempotent
-from .jobs import JobOut
-from .paging import Cursor, Limit, Paged, opened, sealed
+from .given import Given
+from .paging import BadCursor, Cursor, Limit, Paged, opened, sealed
 
 router = Router(tags=["Scripts"])
 
@@ -30,16 +25,16 @@ class PartsOut(Schema):
     """A score: the whole with its range, and each part (null: no data) with its reason."""
 
     final_score: float | None
-    low: float | None
-    high: float | None
-    score_class: str
+    low: float | None = Field(description="Lower end of the 80 % range")
+    high: float | None = Field(description="Upper end of the 80 % range")
+    score_class: str = Field(description="excellent, good, average, poor, very_poor or nothing")
     llm_score: int | None
     llm_rationale: str
     trend_score: int | None
     trend_rationale: str
     viral_score: int | None
     viral_rationale: str
-    scorer: str
+    scorer: str = Field(description="Which judge or model gave the llm part")
 
 
 class ClaimOut(Schema):
@@ -50,8 +45,8 @@ class ClaimOut(Schema):
     text: str
     start: int
     end: int
-    status: str
-    fact: int | None = None
+    status: str = Field(description="supported or unsupported")
+    fact: int | None = Field(None, description="The number of the fact that carries it")
     why: str = ""
 
 
@@ -71,19 +66,24 @@ class ScriptOut(Schema):
     target_platform: str
     tone: str
     is_winner: bool
-    is_active: bool
+    is_active: bool = Field(description="false: set aside")
     version: int
     variant_of_id: UUID | None
     claims: list[ClaimOut]
     unsupported_claims: int
-    script_data: dict[str, Any]
+    script_data: dict[str, Any] = Field(description="What it was made from: `facts`, patterns")
     score: PartsOut | None
     created_at: datetime
     updated_at: datetime
 
     @staticmethod
     def resolve_score(script: Script) -> object | None:
+        """Null for a script without a score."""
         return getattr(script, "score", None)
+
+
+class ScriptPage(Paged[ScriptOut]):
+    """A page of scripts."""
 
 
 class VersionOut(Schema):
@@ -98,26 +98,25 @@ class VersionOut(Schema):
 
 
 class ScriptFilters(Schema):
-    """Which scripts."""
+    """Which scripts of a company."""
 
-    company_id: UUID | None = None
     persona_id: UUID | None = None
-    angle: str = ""
-    platform: str = ""
+    angle: str = Field("", description="Id of a creative angle")
+    platform: Platform | None = None
     min_score: float | None = Field(None, ge=0, le=100)
     max_score: float | None = Field(None, ge=0, le=100)
-    winners: bool = False
-    unsupported: bool = False
-    set_aside: bool = False
-    text: str = Field("", max_length=200)
+    winners: bool = Field(False, description="Only winners")
+    unsupported: bool = Field(False, description="Only with claims that no fact carries")
+    set_aside: bool = Field(False, description="Those set aside instead of the others")
+    text: str = Field("", max_length=200, description="Words they hold, as in a web search")
 
-    def as_filters(self) -> Filters:
+    def as_filters(self, company_id: UUID | None) -> Filters:
         """The same for the query."""
         return Filters(
-            company_id=self.company_id,
+            company_id=company_id,
             persona_id=self.persona_id,
             angle=self.angle,
-            platform=self.platform,
+            platform=self.platform or "",
             low=self.min_score,
             high=self.max_score,
             winners=self.winners,
@@ -127,47 +126,19 @@ class ScriptFilters(Schema):
         )
 
 
-class GenerateIn(Schema):
-    """Scripts for one persona."""
+class ScriptPatch(Given):
+    """A new wording, and the version it was made from; what is left out stays."""
 
-    persona_id: UUID
-    count: int = Field(20, ge=1, le=200)
-    platform: Platform = "linkedin"
-    tone: str = ""
-    angles: list[str] = []
-    seed: int = Field(7, ge=0, le=2**31 - 1)
-
-
-class BatchIn(Schema):
-    """Scripts for several personas of a company, all of them when none is named."""
-
-    company_id: UUID
-    persona_ids: list[UUID] = []
-    per_persona: int = Field(20, ge=1, le=200)
-    per_call: int = Field(20, ge=5, le=20)
-    platform: Platform = "linkedin"
-    tone: str = ""
-    angles: list[str] = []
-    seed: int = Field(7, ge=0, le=2**31 - 1)
-
-
-class ScriptPatch(Schema):
-    """A new wording, and the version it was made from."""
-
-    headline: str | None = None
-    body: str | None = None
-    cta: str | None = None
-    keywords: list[str] | None = None
+    headline: str | None = Field(None, max_length=1_000)
+    body: str | None = Field(None, max_length=5_000)
+    cta: str | None = Field(None, max_length=500)
+    keywords: (
+        Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=50)] | None
+    ) = None
     version: int = Field(description="The version you saw; a newer one is not overwritten")
 
 
-class VariantsIn(Schema):
-    """What to vary."""
-
-    vary: Literal["headline", "tone"] = "headline"
-
-
-class ActiveIn(Schema):
+class ActiveIn(Given):
     """Which scripts to set aside or take back."""
 
     script_ids: list[UUID] = Field(max_length=500)
@@ -185,63 +156,28 @@ def kept(script_id: UUID) -> Script:
     return get_object_or_404(Script.objects.select_related("score"), id=script_id)
 
 
-@router.get("", auth=reads, response=Paged[ScriptOut])
+@router.get("", auth=reads, response=ScriptPage)
 def list_scripts(
-    _request: ApiRequest, limit: Limit, cursor: Cursor, filters: Query[ScriptFilters]
+    request: ApiRequest,
+    limit: Limit,
+    cursor: Cursor,
+    filters: Query[ScriptFilters],
+    company_id: Annotated[UUID | None, Query(None, description="Only of this company")],
 ) -> dict[str, Any]:
     """Your scripts, best first."""
     key = opened(cursor) if cursor else ""
-    page = best_page(filters.as_filters(), after=key, size=limit)
+    if key and not beyond(key):
+        raise BadCursor("The cursor is not one of ours. Start without one.")
+    page = best_page(filters.as_filters(company_id), after=key, size=limit)
     return {"items": page.scripts, "next": sealed(page.next_key) if page.next_key else None}
 
 
-@router.post("/generate", auth=writes, response={202: JobOut})
-@idempotent
-def generate(request: ApiRequest, payload: GenerateIn) -> Status[Job]:
-    """Write scripts for one persona."""
-    persona = get_object_or_404(Persona.objects.kept(), id=payload.persona_id)
-    options = RunOptions(
-        scripts=payload.count,
-        platform=payload.platform,
-        tone=payload.tone,
-        angles=tuple(payload.angles),
-        seed=payload.seed,
-        persona_ids=(persona.pk,),
-    )
-    return Status(202, write(request, persona.company_id, options))
-
-
-@router.post("/batch", auth=writes, response={202: JobOut})
-@idempotent
-def batch(request: ApiRequest, payload: BatchIn) -> Status[Job]:
-    """Write scripts for several personas of a company, then score them."""
-    options = RunOptions(
-        scripts=payload.per_persona,
-        per_call=payload.per_call,
-        platform=payload.platform,
-        tone=payload.tone,
-        angles=tuple(payload.angles),
-        seed=payload.seed,
-        persona_ids=tuple(payload.persona_ids),
-    )
-    return Status(202, write(request, kept_company(payload.company_id).pk, options))
-
-
-def write(request: ApiRequest, company_id: UUID, options: RunOptions) -> Job:
-    """Start a run that writes and scores."""
-    options.order()
-    return flows.start_run(
-        company_id=company_id,
-        options=options,
-        only=("scripts", "scores"),
-        actor=request.auth.user,
-    )
-
-
 @router.post("/active", auth=writes, response=ChangedOut)
-def set_active(request: ApiRequest, payload: ActiveIn) -> dict[str, int]:
-    """Set scripts aside, or take them back."""
+def set_scripts_active(request: ApiRequest, payload: ActiveIn) -> dict[str, int]:
+    """Set scripts aside, or take them back: all of them, or none if one is not there."""
     scripts = in_order(payload.script_ids)
+    if len(scripts) < len(set(payload.script_ids)):
+        raise Http404
     changed = services.set_active(
         scripts=scripts, active=payload.active, actor=request.auth.user
     )
@@ -249,7 +185,7 @@ def set_active(request: ApiRequest, payload: ActiveIn) -> dict[str, int]:
 
 
 @router.get("/{uuid:script_id}", auth=reads, response=ScriptOut)
-def get_script(_request: ApiRequest, script_id: UUID) -> Script:
+def get_script(request: ApiRequest, script_id: UUID) -> Script:
     """One script."""
     return kept(script_id)
 
@@ -259,30 +195,17 @@ def edit_script(request: ApiRequest, script_id: UUID, payload: ScriptPatch) -> S
     """Save a new version. The score goes, as it was another text's; the claims are checked again."""
     script = kept(script_id)
     said = payload.model_dump(exclude_none=True, exclude={"version"})
-    before = {"headline": script.headline, "body": script.body, "cta": script.cta}
-    wording = Wording(**{**before, "keywords": tuple(script.keywords), **said})
+    before = {name: getattr(script, name) for name in ("headline", "body", "cta", "keywords")}
     services.edit_script(
-        script=script, wording=wording, seen_version=payload.version, actor=request.auth.user
+        script=script,
+        wording=Wording(**{**before, **said}),
+        seen_version=payload.version,
+        actor=request.auth.user,
     )
     return kept(script_id)
 
 
 @router.get("/{uuid:script_id}/versions", auth=reads, response=list[VersionOut])
-def versions(_request: ApiRequest, script_id: UUID) -> Any:  # noqa: ANN401 - a queryset
+def list_versions(request: ApiRequest, script_id: UUID) -> Any:  # noqa: ANN401 - a queryset
     """What the script said over time, newest first."""
     return kept(script_id).versions.all()
-
-
-@router.post("/{uuid:script_id}/variants", auth=writes, response={202: JobOut})
-@idempotent
-def variants(request: ApiRequest, script_id: UUID, payload: VariantsIn) -> Status[Job]:
-    """Write three micro-variants of a script and score them."""
-    script = kept(script_id)
-    run = flows.start_run(
-        flow="variants",
-        company_id=script.company_id,
-        reference_id=script.pk,
-        options=RunOptions.fresh(vary=payload.vary),
-        actor=request.auth.user,
-    )
-    return Status(202, run)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from tinkerflow.api.router import api
 from tinkerflow.web.views import home, kit, model, settings, setup
 
 settings_pages = [
@@ -20,11 +21,12 @@ urlpatterns = [
     path("switch/", home.switch, name="switch"),
     path("search/", home.search, name="search"),
     path("theme/", settings.theme, name="theme"),
-    path("robots.txt", home.robots),
+    path("robots.txt", home.robots, name="robots"),
     path("kit/", kit.kit, name="kit"),
     path("setup/<str:token>", setup.setup, name="setup"),
     path("settings/", include((settings_pages, "settings"))),
     path("", include("tinkerflow.web.addresses")),
+    path("api/", api.urls),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -9,7 +9,7 @@ from tinkerflow.core.ai import prompts
 from tinkerflow.core.ai.services import Answer, Ask, Truncated, ask_many, writes_offline
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
-from tinkerflow.craft.copybook import composing, limits
+from tinkerflow.craft.copybook import composing, limits, tones
 from tinkerflow.craft.copybook.angles import ANGLES, angle_ids
 from tinkerflow.craft.copybook.drafts import AdDraft
 from tinkerflow.craft.facts.sheet import FactSheet
@@ -63,6 +63,7 @@ class Order:
     def __post_init__(self) -> None:
         limits.limits_for(self.platform)
         angle_ids(self.angles or None)
+        tones.voice(tone=self.tone or None, platform=self.platform)
         if not 1 <= self.per_persona <= MOST_PER_PERSONA:
             raise BadInput(f"Ask for 1 to {MOST_PER_PERSONA} scripts per persona.")
         if not FEWEST_PER_CALL <= self.per_call <= MOST_PER_CALL:

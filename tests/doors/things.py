@@ -1,0 +1,105 @@
+"""Two organizations with one of everything, and people of every role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+from tinkerflow.core.jobs.models import Job
+from tinkerflow.core.tenancy import services as tenancy
+from tinkerflow.core.tenancy.models import Organization, TenantModel
+from tinkerflow.core.tenancy.roles import Role
+from tinkerflow.craft.facts import services as facts
+from world import (
+    acting,
+    make_company,
+    make_org,
+    make_persona,
+    make_run,
+    make_score,
+    make_scripts,
+    make_user,
+)
+
+NOBODYS = "00000000-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Things:
+    """One organization: what it has, by the names that doors use, and a browser for each role."""
+
+    org: Organization
+    ids: Mapping[str, str]
+    clients: Mapping[str, Client]
+
+    def ids_for(self, door: Any) -> Mapping[str, str]:
+        """What a door is asked about: only a failed run can be tried again."""
+        failed = self.ids["failed_id"]
+        return {**self.ids, "job_id": failed} if door.name in TRIES_AGAIN else self.ids
+
+
+TRIES_AGAIN = {"retry_job", "jobs:retry"}
+
+
+def make_things(name: str, **guests: Any) -> Things:
+    """An organization with one of everything, and a person for each role beside its `guests`."""
+    people = {Role.OWNER.value: make_user()}
+    org = make_org(people["owner"], name)
+    with acting(org):
+        for role in set(Role) - {Role.OWNER}:
+            people[role.value] = make_user()
+            tenancy.add_member(user=people[role.value], roles=[role])
+        for guest in guests.values():
+            tenancy.add_member(user=guest, roles=[Role.OWNER])
+        ids = {key: str(thing.pk) for key, thing in one_of_everything().items()}
+    ids["org_id"] = str(org.pk)
+    browsers = {role: browser(user, org) for role, user in (people | guests).items()}
+    return Things(org, ids, browsers)
+
+
+def one_of_everything() -> dict[str, Any]:
+    """A row for each id that a door may be asked about."""
+    company = make_company()
+    persona = make_persona(company)
+    script = make_scripts(persona)[0]
+    make_score(script, 61.5)
+    failed = make_run(company, "scripts", job_type="test")
+    for job in (failed, *failed.stages.all()):
+        Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)
+    return {
+        "company_id": company,
+        "persona_id": persona,
+        "script_id": script,
+        "fact_id": facts.add_fact(
+            subject_id=company.pk, kind="benefit", text="It files itself"
+        ),
+        "job_id": make_run(company, "persona_again", job_type="persona_again"),
+        "failed_id": failed,
+    }
+
+
+def browser(user: Any, org: Organization) -> Client:
+    """A browser in which somebody is signed in and acts in an organization."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session["org_id"] = str(org.pk)
+    session.save()
+    return client
+
+
+def rows(org: Organization) -> list[tuple[str, int, int]]:
+    """A print of everything that an organization has, to see whether anybody changed it."""
+    with acting(org), connection.cursor() as cursor:
+        cursor.execute(PRINT)
+        return cursor.fetchall()
+
+
+TABLES = sorted(m._meta.db_table for m in apps.get_models() if issubclass(m, TenantModel))
+PRINT = " UNION ALL ".join(
+    f"SELECT '{table}', count(*), sum(hashtextextended(t::text, 0)) FROM {table} t"
+    for table in TABLES
+)

@@ -1,27 +1,32 @@
 """Every door times every kind of visitor, read off the URLconf and the OpenAPI document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tinkerflow.core.tenancy import services as tenancy
-from tinkerflow.core.tenancy.roles import Right, Role
-from tinkerflow.craft.facts import services as facts
-from world import (
-    acting,
-    make_company,
-    make_org,
-    make_persona,
-    make_run,
-    make_scripts,
-    make_user,
-)
+from tinkerflow.core.tenancy.roles import Right
 
-NOBODYS = "00000000-0000-7000-8000-000000000000"
 METHODS = ("get", "post", "put", "patch", "delete")
+JSON, FORM = "application/json", "multipart/form-data"
+PLAIN = {
+    "fmt": "json",
+    "kind": "json",
+    "version": 1,
+    "token": "a-token-of-nobody",
+    "trial_id": "00000000-0000-7000-8000-00000000abcd",
+}
+YET_TO_COME = {"trial_id"}  # named before it is there: whoever asks is told to wait
+SIMPLE = {
+    "integer": 1,
+    "number": 1,
+    "boolean": True,
+    "array": [],
+    "string": "Something true",
+}
 
 
 @dataclass(frozen=True)
@@ -30,156 +35,128 @@ class Door:
 
     name: str
     method: str
-    params: tuple[str, ...]
     right: Right | None
-    template: str
-    body: Mapping[str, Any] | None = None
+    template: str = ""
+    params: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
-    is_api: bool = True
+    filters: tuple[str, ...] = ()
+    body: Mapping[str, Any] = field(default_factory=dict)
+    takes: str = ""
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.template or self.name}"
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The parameters that name a tenant's thing."""
-        wanted = (*self.params, *self.query, *(self.body or {}))
-        return tuple(name for name in wanted if name.endswith("_id"))
+        """What names a tenant's thing, wherever it stands; `script_ids` names scripts."""
+        named = (*self.params, *self.query, *self.body)
+        ids = (name for name in named if name.endswith(("_id", "_ids")))
+        return tuple(name for name in ids if name not in YET_TO_COME)
+
+    def knock(self, client: Any, things: Mapping[str, str], **query: str) -> Any:
+        """Ask at the door about these things."""
+        path = {name: told(name, things) for name in self.params}
+        asked = query | {name: told(name, things) for name in self.query}
+        url = self.template.format(**path) if self.template else reverse(self.name, kwargs=path)
+        url += "?" + "&".join(f"{name}={value}" for name, value in asked.items())
+        return getattr(client, self.method)(url, **self.sent(things))
+
+    def sent(self, things: Mapping[str, str]) -> dict[str, Any]:
+        """The body as the test client wants it."""
+        body = {
+            name: told(name, things) if name in self.ids else value
+            for name, value in self.body.items()
+        }
+        if self.takes == FORM:
+            files = {
+                k: SimpleUploadedFile(k, v) for k, v in body.items() if isinstance(v, bytes)
+            }
+            return {"data": body | files}
+        return {"data": body, "content_type": JSON} if self.takes else {}
+
+
+def told(name: str, things: Mapping[str, str]) -> Any:
+    """The value of a parameter: the thing it names, or a value that suits it."""
+    if name.endswith("_ids"):
+        return [things[name.removesuffix("s")]]
+    value = things.get(name, PLAIN.get(name))
+    if value is None:
+        raise LookupError(f"Say in PLAIN or in things.py what {name} is.")
+    return value
 
 
 def api_doors() -> Iterator[Door]:
-    """Every operation of the OpenAPI document, with the right its authentication asks for."""
+    """Every operation of the OpenAPI document."""
     from tinkerflow.api.router import api
 
     document = api.get_openapi_schema()
-    rights = {
-        (path.replace("uuid:", ""), method.lower()): operation.auth_callbacks[0].right
-        for prefix, router in api._routers
-        for view_path, view in router.path_operations.items()
-        for operation in view.operations
-        for method in operation.methods
-        for path in [f"/api{prefix}{view_path}"]
-    }
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            if method in METHODS:
-                given = operation.get("parameters", [])
-                yield Door(
-                    name=operation["operationId"],
-                    method=method,
-                    params=names(given, "path"),
-                    query=tuple(
-                        p["name"] for p in given if p["in"] == "query" and p.get("required")
-                    ),
-                    right=rights[(path, method)],
-                    template=path,
-                    body=body_of(operation, document),
-                )
+            takes, schema = body_of(operation)
+            yield Door(
+                name=operation["operationId"],
+                method=method,
+                right=Right(operation["x-right"]),
+                template=path,
+                params=names(operation, "path"),
+                query=names(operation, "query", required=True),
+                filters=names(operation, "query", required=False),
+                body=sample(schema, document) if takes else {},
+                takes=takes,
+            )
 
 
-def names(given: list[dict[str, Any]], where: str) -> tuple[str, ...]:
-    return tuple(one["name"] for one in given if one["in"] == where)
+def names(
+    operation: Mapping[str, Any], where: str, *, required: bool = True
+) -> tuple[str, ...]:
+    given = [one for one in operation["parameters"] if one["in"] == where]
+    return tuple(one["name"] for one in given if one["required"] == required)
 
 
-def body_of(
-    operation: Mapping[str, Any], document: Mapping[str, Any]
-) -> Mapping[str, Any] | None:
-    """The smallest body of the documented shape; ids are filled in by whoever knocks."""
-    if "requestBody" not in operation:
-        return None
-    schema = operation["requestBody"]["content"]["application/json"]["schema"]
-    return sample(schema, document)
+def body_of(operation: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """In which form the operation takes a body, and its schema."""
+    content = operation.get("requestBody", {}).get("content", {"": {"schema": {}}})
+    [(takes, told)] = content.items()
+    return takes, told["schema"]
 
 
-def sample(schema: Mapping[str, Any], document: Mapping[str, Any], name: str = "") -> Any:
-    """A value of a JSON schema: required properties only."""
+def sample(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Any:
+    """A value of a JSON schema: what is required, what has an example, and every id."""
     if "$ref" in schema:
-        name_of = schema["$ref"].rsplit("/", 1)[-1]
-        return sample(document["components"]["schemas"][name_of], document)
-    if schema.get("type") == "object" or "properties" in schema:
-        wanted = schema.get("required", [])
-        return {key: sample(schema["properties"][key], document, key) for key in wanted}
-    if "enum" in schema:
-        return schema["enum"][0]
-    simple = {
-        "integer": 1,
-        "number": 1,
-        "boolean": True,
-        "array": [],
-        "string": "Something true",
-    }
-    return simple[schema.get("type", "string")]
+        name = schema["$ref"].rpartition("/")[2]
+        return sample(document["components"]["schemas"][name], document)
+    if "properties" in schema:
+        return {
+            name: sample(one, document)
+            for name, one in schema["properties"].items()
+            if name in schema.get("required", ())
+            or "examples" in one
+            or name[-3:] in {"_id", "ids"}
+        }
+    if schema.get("format") == "binary":
+        return b"Receipts that file themselves"
+    first = (*schema.get("examples", ()), *schema.get("enum", ()))[:1]
+    return first[0] if first else SIMPLE[schema.get("type", "string")]
 
 
 def web_doors() -> Iterator[Door]:
-    """Every page of ours in the URLconf. Views carry their right and their methods."""
-    yield from walk(get_resolver(settings.ROOT_URLCONF).url_patterns, "")
+    """Every page of ours in the URLconf, read and written. Views carry their right."""
+    yield from walk(get_resolver(settings.ROOT_URLCONF).url_patterns, "", {})
 
 
-def walk(patterns: list[URLPattern | URLResolver], namespace: str) -> Iterator[Door]:
+def walk(
+    patterns: list[URLPattern | URLResolver], namespace: str, around: Mapping[str, Any]
+) -> Iterator[Door]:
     for pattern in patterns:
+        converters = {**around, **pattern.pattern.converters}
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from walk(pattern.url_patterns, inner)
-        elif pattern.callback.__module__.startswith("tinkerflow.web.views"):
-            for method in getattr(pattern.callback, "methods", ("get",)):
+            yield from walk(pattern.url_patterns, inner, converters)
+        elif getattr(pattern.callback, "__module__", "").startswith("tinkerflow.web.views"):
+            for method in ("get", "post"):
                 yield Door(
                     name=f"{namespace}{pattern.name}",
-                    method=method.lower(),
-                    params=tuple(pattern.pattern.converters),
+                    method=method,
                     right=getattr(pattern.callback, "right", None),
-                    template="",
-                    is_api=False,
+                    params=tuple(converters),
                 )
-
-
-@dataclass(frozen=True)
-class Things:
-    """One organization with one of everything, and people of every role."""
-
-    ids: Mapping[str, str]
-    people: Mapping[str, Any]
-
-
-def make_things(name: str) -> Things:
-    """An organization with a company, a fact, a persona, scripts, a run, and a person per role."""
-    people = {Role.OWNER.value: make_user()}
-    org = make_org(people["owner"], name)
-    with acting(org):
-        for role in (Role.ADMIN, Role.MARKETER, Role.RECORDER, Role.EDITOR, Role.UPLOADER):
-            people[role.value] = make_user()
-            tenancy.add_member(user=people[role.value], roles=[role])
-        company = make_company()
-        persona = make_persona(company)
-        script = make_scripts(persona, final_score=61.5)[0]
-        fact = facts.add_fact(subject_id=company.pk, kind="benefit", text="It files itself")
-        run = make_run(company, "scrape", job_type="marketing")
-        ids = {
-            "company_id": company.pk,
-            "persona_id": persona.pk,
-            "script_id": script.pk,
-            "fact_id": fact.pk,
-            "job_id": run.pk,
-            "org_id": org.pk,
-        }
-    return Things({key: str(value) for key, value in ids.items()}, people)
-
-
-PLAIN = {"fmt": "json", "version": 1, "action": "confirm"}
-
-
-def knock(client: Any, door: Door, things: Things, *, missing: bool = False) -> Any:
-    """Ask at a door about somebody's things, or about things nobody has."""
-    values = dict.fromkeys(things.ids, NOBODYS) if missing else dict(things.ids)
-    told = {**PLAIN, **values}
-    body = {k: told.get(k, v) for k, v in (door.body or {}).items()}
-    query = "&".join(f"{name}={told[name]}" for name in door.query)
-    path = {name: told[name] for name in door.params}
-    if door.is_api:
-        url = door.template.format(**path)
-        more = (
-            {"data": body, "content_type": "application/json"} if door.body is not None else {}
-        )
-    else:
-        url, more = reverse(door.name, kwargs=path), {}
-    return getattr(client, door.method)(f"{url}?{query}" if query else url, **more)

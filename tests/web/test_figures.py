@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.template import engines
 
+from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.web.templatetags.figures import bars, interval, meter, ring
 
 
@@ -50,6 +51,13 @@ def test_a_part_of_zero_is_not_a_missing_part():
 def test_a_script_without_score_has_a_ring_that_says_so():
     assert 'aria-label="No score yet"' in ring(None)
     assert ring(Scored()).count("is-missing") == 3
+
+
+@pytest.mark.django_db
+def test_a_script_without_a_row_of_scores_is_one_without_score():
+    template = engines["django"].from_string("{% ring script.score %}")
+
+    assert "No score yet" in template.render({"script": Script()})
 
 
 def test_an_interval_stands_where_its_values_stand():

@@ -51,6 +51,11 @@ class Overview:
         return [run for run in self.runs if run.status not in OPEN]
 
     @property
+    def needs_somebody(self) -> bool:
+        """Whether something waits for a person."""
+        return bool(self.stuck or self.unread or self.loop.unsupported)
+
+    @property
     def unread(self) -> list[Company]:
         """Companies whose pages could not be read."""
         return [one for one in self.companies if one.status == Company.Status.FAILED]

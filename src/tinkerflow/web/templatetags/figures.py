@@ -50,7 +50,8 @@ def doubt(low: float | None, high: float | None) -> str:
 @register.simple_tag
 def ring(score: Scored | None, size: int = 44) -> SafeString:
     """Three arcs as long as their weights, each filled to its part; dashed where a part is missing."""
-    thick = 5 if size > 64 else 4
+    # A template says "" for a row that is not there.
+    score, thick = score or None, 5 if size > 64 else 4
     parts = parts_of(score)
     return format_html(
         '<svg class="ring" width="{0}" height="{0}" viewBox="0 0 {0} {0}" role="img" '

@@ -99,3 +99,13 @@ def test_no_figure_lets_markup_through():
     )
 
     assert "<script" not in template.render({"nasty": nasty, "rows": [(nasty, 1)]})
+
+
+def test_the_parts_of_a_score_that_is_not_there_have_no_data():
+    template = engines["django"].from_string('{% include "parts/score.html" %}')
+
+    assert template.render({}).count("is-missing") == 6
+
+
+def test_an_interval_around_zero_is_one():
+    assert 'aria-label="Viral 0, likely 0 to 5"' in interval(0, 0, 5, "viral", "Viral")

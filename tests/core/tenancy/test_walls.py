@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
 from tinkerflow.core.tenancy import queries, services
-from tinkerflow.core.tenancy.context import ScopeAlreadyOpen, acting_in, current_org, turn_to
+from tinkerflow.core.tenancy.context import ScopeAlreadyOpen, acting_in, current_org
 from tinkerflow.core.tenancy.models import Membership, Organization, TenantManager, TenantModel
 from tinkerflow.core.tenancy.roles import NotYourRole, Right, Role
 from tinkerflow.marketing.companies.models import Company
@@ -115,8 +115,6 @@ def test_a_person_sees_only_their_own_memberships_before_choosing():
     with acting_in(None, user_id=person.pk):
         assert [member.org_name for member in queries.memberships_of(person)] == ["Own"]
         assert [org.pk for org in Organization.objects.all()] == [own.pk]
-        turn_to(own.pk)
-        assert current_org() == own.pk
 
 
 def test_the_founder_is_owner_and_admin():

@@ -65,15 +65,6 @@ def acting_in(org_id: UUID | None, *, user_id: UUID | None = None) -> Iterator[N
         _scope.reset(token)
 
 
-def turn_to(org_id: UUID) -> None:
-    """Turn an open scope without organization to one of the person's organizations."""
-    opened = _scope.get()
-    if opened is None or opened.org_id is not None:
-        raise ScopeAlreadyOpen("only a scope without organization can be turned")
-    _scope.set(Scope(org_id, opened.user_id))
-    tell_database(org_id, opened.user_id)
-
-
 def tell_database(org_id: UUID | None, user_id: UUID | None) -> None:
     """Set what the walls read; local to the transaction, so that a pool cannot leak it."""
     with connections["default"].cursor() as cursor:

@@ -121,6 +121,7 @@ def interval(
     low: float | None, mid: float | None, high: float | None, cls: str = "", label: str = ""
 ) -> SafeString:
     """A value on a track from 0 to 100, with its 80 % range; a dashed track without a value."""
+    low, mid, high = (value or (0.0 if value == 0 else None) for value in (low, mid, high))
     if mid is None:
         return format_html(
             '<svg class="interval {} is-missing" viewBox="0 0 200 12" preserveAspectRatio="none" '

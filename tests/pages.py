@@ -9,7 +9,7 @@ lose Fridays to chasing paper.</p>
 <p><a href="/pricing">Pricing</a> <a href="/about">About us</a></p>
 <a href="/trial">Start a 14-day free trial, no card</a></body></html>"""
 
-PRICING = """<!doctype html><html lang="en"><head><title>Pricing – Ledgerly</title></head><body>
+PRICING = """<!doctype html><html lang="en"><head><title>Pricing | Ledgerly</title></head><body>
 <h1>Pricing</h1><p>Plans start at $29 a month. Cancel any time.</p>
 <h2>Will my clients have to learn an app?</h2><p>No. Clients text back a photo of the receipt.</p>
 </body></html>"""

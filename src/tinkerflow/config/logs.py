@@ -17,7 +17,9 @@ def configure(level: str) -> None:
     """Send structlog through the standard library, so that one level and one stream hold for all."""
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[level]
+        ),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
@@ -41,6 +43,7 @@ def logging_settings(level: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
-            name: {"level": "WARNING"} for name in ("django", "procrastinate", "httpx", "httpcore")
+            name: {"level": "WARNING"}
+            for name in ("django", "procrastinate", "httpx", "httpcore")
         },
     }

@@ -115,6 +115,18 @@ def test_who_was_put_out_falls_back_to_the_personal_organization(client, ada, st
     assert client.get("/").context["member"].org_id == own.pk
 
 
+def test_who_loses_the_last_organization_in_this_moment_is_told(browser, monkeypatch):
+    browser.post("/switch/", {"org_id": ""})
+    others = make_org(name="Others").pk
+    monkeypatch.setattr("tinkerflow.web.middleware.first_organization", lambda _user: others)
+    monkeypatch.setattr("tinkerflow.web.middleware.queries.memberships_of", lambda _user: [])
+
+    answer = browser.get("/")
+
+    assert answer.status_code == 403
+    assert "not a member" in answer.text
+
+
 def test_a_request_leaves_no_scope_behind(browser):
     browser.get("/")
 

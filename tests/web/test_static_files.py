@@ -7,6 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
+from tinkerflow.web.static_files import CollectedOrPlain
+
 pytestmark = pytest.mark.django_db
 
 
@@ -42,6 +44,14 @@ def test_styles_order_their_layers_first_and_name_only_files_that_are_there():
     assert "@layer reset, tokens, base, layout, components, screens, utilities;" in tokens
     for url in re.findall(r'url\("\.\./([^"]+)"\)', tokens):
         assert finders.find(url)
+
+
+def test_a_collected_file_has_a_name_of_its_own_and_another_keeps_its_own():
+    storage = CollectedOrPlain()
+    storage.hashed_files = {"js/app.js": "js/app.0123.js"}
+
+    assert storage.stored_name("js/app.js") == "js/app.0123.js"
+    assert storage.stored_name("js/other.js") == "js/other.js"
 
 
 def open_text(name: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from ninja import Field, Query, Router, Schema, Status
 
 from tinkerflow.core.jobs.models import Job
@@ -18,6 +18,7 @@ from .given import Given
 from .idempotency import idempotent
 from .jobs import JobOut
 from .scripts import PartsOut
+from .scripts import kept as kept_script
 
 router = Router(tags=["Scores"])
 
@@ -106,5 +107,7 @@ def crown_winners(request: ApiRequest, payload: CrownIn) -> dict[str, Any]:
 
 @router.get("/{uuid:script_id}", auth=reads, response=ScoreOut)
 def get_score(request: ApiRequest, script_id: UUID) -> Score:
-    """The score of a script, with everything that went into it."""
-    return get_object_or_404(Score, script_id=script_id)
+    """The score of what a script says now, with everything that went into it."""
+    if score := queries.score_of(kept_script(script_id)):
+        return score
+    raise Http404

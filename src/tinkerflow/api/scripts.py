@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router, Schema
 
 from tinkerflow.flows.options import Platform
+from tinkerflow.marketing.scoring import queries as scoring
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.marketing.scripts.queries import Filters, best_page, beyond, in_order
@@ -78,8 +79,8 @@ class ScriptOut(Schema):
 
     @staticmethod
     def resolve_score(script: Script) -> object | None:
-        """Null for a script without a score."""
-        return getattr(script, "score", None)
+        """Null for a script without a score, and after an edit."""
+        return scoring.score_of(script)
 
 
 class ScriptPage(Paged[ScriptOut]):

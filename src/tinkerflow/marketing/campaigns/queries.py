@@ -10,6 +10,7 @@ from tinkerflow.marketing.companies.models import Company, CompanyPage
 from tinkerflow.marketing.personas.models import LIST_COLUMNS, Persona
 from tinkerflow.marketing.personas.queries import NAMED_COLUMNS, SINGLE_COLUMNS, attributes
 from tinkerflow.marketing.scoring.models import PARTS, Score
+from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 from tinkerflow.marketing.scripts.queries import BEST_FIRST, Filters
 
@@ -126,7 +127,6 @@ def notes(batches: Iterable[ScriptBatch]) -> Sequence[str]:
 
 def told_script(rank: int, script: Script) -> Row:
     """A script with its score, its claims and what made it."""
-    score = getattr(script, "score", None)
     return {
         "rank": rank,
         "number": script.number,
@@ -141,7 +141,7 @@ def told_script(rank: int, script: Script) -> Row:
         "tone": script.tone,
         "is_winner": script.is_winner,
         "version": script.version,
-        "score": told_score(score),
+        "score": told_score(score_of(script)),
         "claims": script.claims,
         "unsupported_claims": script.unsupported_claims,
         "provenance": provenance(script),

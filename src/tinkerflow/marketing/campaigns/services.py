@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 
 from .queries import Row
 
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide ones start a formula too, where a spreadsheet speaks Japanese.
+DANGEROUS: Final = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 COLUMNS: Final = (
     "rank",
     "number",

@@ -77,6 +77,12 @@ class PersonaPerformance:
     looked_at: int
 
 
+def score_of(script: Script) -> Score | None:
+    """The score of what the script says now; an earlier wording's holds no longer."""
+    found: Score | None = getattr(script, "score", None)
+    return found if found and found.script_version == script.version else None
+
+
 def leaderboard(company_id: UUID, *, limit: int = 10) -> list[Placed]:
     """The best scored scripts of a company, in one query; of equals the older comes first."""
     rows = scored(company_id).select_related("persona", "score").order_by(*BEST_FIRST)[:limit]

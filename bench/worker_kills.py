@@ -5,7 +5,6 @@ control has the same workers without the fence around their steps and without it
 """
 
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,10 @@ from uuid import UUID
 from crew import kill
 from pages import LEDGERLY
 
-KILLS, WORKERS, EVERY, OPEN = 20, 3, 3.0, 6
+KILLS, WORKERS, SETTLE, OPEN = 20, 2, 4.0, 6
+WORKING = (
+    "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '2s'"
+)
 WORK = [sys.executable, "-P", "-m", "tinkerflow.cli", "work", "--concurrency", "2"]
 WITHOUT_KEYS = """
 DO $$ DECLARE key record; BEGIN
@@ -111,21 +113,20 @@ def outcome(command: list[str], whole: Counter[str]) -> Counter[str]:
     """Kill workers of this kind while runs go on, let all runs end, and compare."""
     from tinkerflow.cli.errands import local_organization
 
-    org_id, dice = local_organization(), random.Random(7)
+    org_id = local_organization()
     workers = [subprocess.Popen(command) for _ in range(WORKERS)]
     begun: list[tuple[UUID, UUID]] = []
-    next_kill = time.monotonic() + 5
     for _ in range(KILLS):
-        while time.monotonic() < next_kill:
+        settled = time.monotonic() + SETTLE
+        while time.monotonic() < settled or working() < WORKERS:
             while going(org_id, begun) < OPEN:
                 begun.append(begin(org_id))
             time.sleep(0.1)
-        victim = dice.choice(workers)
+        # The oldest: by now it is in the middle of something.
+        victim = workers.pop(0)
         kill(victim.pid)
         victim.wait()
-        workers.remove(victim)
         workers.append(subprocess.Popen(command))
-        next_kill = time.monotonic() + EVERY
     deadline = time.monotonic() + 120
     while going(org_id, begun) and time.monotonic() < deadline:
         time.sleep(0.2)
@@ -138,6 +139,15 @@ def outcome(command: list[str], whole: Counter[str]) -> Counter[str]:
         found["lost"] += (whole - has).total()
         found["doubled"] += (has - whole).total()
     return found
+
+
+def working() -> int:
+    """How many workers give signs of life."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(WORKING)
+        return int(cursor.fetchone()[0])
 
 
 def going(org_id: UUID, begun: list[tuple[UUID, UUID]]) -> int:

@@ -184,7 +184,7 @@ def test_the_live_part_alone_is_answered_to_htmx(browser, studio, ada):
 
     html = browser.get(f"/companies/{company.pk}/", headers={"HX-Request": "true"}).text
 
-    assert html.lstrip().startswith('<div id="live"')
+    assert html.lstrip().startswith("<span hidden data-live=")
     assert html.count('hx-swap-oob="true"') == 2  # the pill and the tabs
     assert "<html" not in html
 

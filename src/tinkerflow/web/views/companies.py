@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +24,8 @@ from tinkerflow.web.paging import newest_first
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.runs import latest_run
 
-FEW = 4
+FEW = 5
+TELLING = ("proof", "benefit", "mechanism", "offer", "quote", "pain")
 
 
 @require_GET
@@ -71,14 +73,18 @@ def detail(request: MemberRequest, company_id: UUID) -> HttpResponse:
     told = {
         "head": heading(company_id),
         "run": latest_run(company_id=company_id, job_type="marketing"),
-        "best": best_page(Filters(company_id=company_id), size=1).scripts,
-        "facts": Fact.objects.filter(subject_id=company_id).exclude(status=Fact.Status.STRUCK)[
-            :FEW
-        ],
+        "best": best_page(Filters(company_id=company_id), size=FEW).scripts,
+        "facts": telling_facts(company_id),
         "people": Persona.objects.kept().filter(company_id=company_id),
     }
     page = "companies/detail.html"
     return render(request, f"{page}#live" if request.htmx else page, told)
+
+
+def telling_facts(company_id: UUID) -> QuerySet[Fact]:
+    """A few facts that scripts like to rest on, the surest first."""
+    rows = Fact.objects.filter(subject_id=company_id, kind__in=TELLING)
+    return rows.exclude(status=Fact.Status.STRUCK).order_by("-confidence", "number")[:FEW]
 
 
 @require_http_methods(["GET", "POST"])

@@ -177,7 +177,8 @@ def test_the_live_part_of_a_script_is_its_variants(browser, studio, shown, there
 
     html = browser.get(there, headers={"HX-Request": "true"}).text
 
-    assert html.lstrip().startswith('<div id="live"')
+    assert '<section class="card" aria-labelledby="variants">' in html
+    assert "<html" not in html
     assert "Another way" in html
 
 
@@ -229,3 +230,13 @@ def test_where_claims_overlap_the_first_one_has_the_words():
 
     assert "".join(piece.text for piece in cut) == "a b c d"
     assert [piece.text for piece in cut if piece.claim] == ["b c"]
+
+
+def test_the_line_ends_of_a_browser_are_no_change(browser, studio, shown, there):
+    kept = {"headline": "One", "body": "First.\nSecond.", "cta": "Start your free trial"}
+    with acting(studio):
+        Script.objects.filter(pk=shown.scripts[0].pk).update(**kept)
+
+    browser.post(f"{there}edit", {**kept, "body": "First.\r\nSecond.", "version": "1"})
+
+    assert script(studio, shown).version == 1

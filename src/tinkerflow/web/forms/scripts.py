@@ -104,6 +104,10 @@ class WordingForm(forms.Form):
             }
         )
 
+    def clean_body(self) -> str:
+        """Browsers end lines with two signs; a script has one, and each would count."""
+        return str(self.cleaned_data["body"]).replace("\r\n", "\n")
+
     def wording(self) -> Wording:
         """As the service wants it."""
         said = self.cleaned_data

@@ -185,7 +185,7 @@ def test_a_comparison_says_when_two_cannot_be_told_apart(browser, studio, there,
     assert pairs[1, 2].is_tie
     assert not pairs[2, 3].is_tie
     assert all(pair.sentence for pair in pairs.values())
-    assert "A tie: the ranges overlap" in answer.text
+    assert "a tie, the ranges overlap" in answer.text
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

@@ -48,7 +48,7 @@ def ad(script: Script) -> Ad:
     return Ad(
         parts=[part(name, label, script, claims, limits) for name, label in FIELDS.items()],
         claims=sorted(claims, key=lambda claim: claim.is_supported),
-        facts=list(facts.values()),
+        facts=[facts[number] for number in sorted(told & facts.keys())],
         limits=limits,
         shown=script.body[:seen],
         hidden=script.body[seen:],

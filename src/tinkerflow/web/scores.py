@@ -6,10 +6,8 @@ from typing import Final
 
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
-from tinkerflow.marketing.scripts.models import Script
 
 LABELS: Final[dict[Name, str]] = {"llm": "Judge", "trend": "Trend", "viral": "Viral"}
-BY_WORDS: Final = "Headline"
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,6 @@ class Part:
     causes: Sequence[str]
 
 
-def score_now(script: Script) -> Score | None:
-    """The score of what a script says now: none before the first scoring and after an edit."""
-    found: Score | None = getattr(script, "score", None)
-    return found if found and found.script_version == script.version else None
-
-
 def parts_of(score: Score | None) -> list[Part]:
     """The three parts; none of a script without a score."""
     return list(_parts(score)) if score else []
@@ -39,12 +31,11 @@ def parts_of(score: Score | None) -> list[Part]:
 
 def _parts(score: Score) -> Iterator[Part]:
     exact = score.scoring_data.get("parts", {})
-    by_words = score.scorer.startswith("lexical")
     for name, weight in WEIGHTS.items():
         data = exact.get(name, {})
         yield Part(
             name=name,
-            label=BY_WORDS if by_words and name == "llm" else LABELS[name],
+            label=LABELS[name],
             weight=round(100 * weight),
             score=getattr(score, f"{name}_score"),
             low=data.get("low"),

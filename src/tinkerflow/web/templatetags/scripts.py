@@ -4,10 +4,10 @@ from django import template
 
 from tinkerflow.craft.copybook.limits import PLATFORMS, limits_for
 from tinkerflow.marketing.campaigns.queries import angle_label
-from tinkerflow.web.scores import score_now
+from tinkerflow.marketing.scoring.queries import score_of
 
 register = template.Library()
-register.filter("score_now", score_now)
+register.filter("score_of", score_of)
 register.filter("angle_label", angle_label)
 
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.scoring import queries
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.queries import Comparison, Contender, Match
+from tinkerflow.marketing.scoring.queries import Comparison, Contender, Match, score_of
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.web.paging import key_of
 from tinkerflow.web.request import MemberRequest, needs
-from tinkerflow.web.scores import Part, is_tie, parts_of, score_now
+from tinkerflow.web.scores import Part, is_tie, parts_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def compare(request: MemberRequest) -> HttpResponse:
 
 def seated(contender: Contender) -> Seat:
     """A script with its score and what the headline model says."""
-    score = score_now(contender.script)
+    score = score_of(contender.script)
     return Seat(contender.script, score, parts_of(score), contender.reasons)
 
 
@@ -68,7 +68,7 @@ def pairs(comparison: Comparison) -> list[Pair]:
 
 def pair(first: Script, second: Script, match: Match) -> Pair:
     """Two scripts, with the chance of the first."""
-    scores = score_now(first), score_now(second)
+    scores = score_of(first), score_of(second)
     chance = match.probability
     return Pair(
         first=first,

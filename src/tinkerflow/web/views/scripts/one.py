@@ -11,6 +11,7 @@ from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.scoring import services as scoring
+from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 from tinkerflow.web.ads import ad
@@ -19,7 +20,7 @@ from tinkerflow.web.forms.scripts import WordingForm
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.runs import latest_run
-from tinkerflow.web.scores import parts_of, score_now
+from tinkerflow.web.scores import parts_of
 from tinkerflow.web.versions import edits
 
 
@@ -28,7 +29,7 @@ from tinkerflow.web.versions import edits
 def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
     """GET /scripts/<id>/: the script with all that speaks for it and against it."""
     script = kept(script_id)
-    score = score_now(script)
+    score = score_of(script)
     versions = script.versions.select_related("edited_by__profile")
     variants = Script.objects.filter(variant_of=script).select_related("score")
     told = {

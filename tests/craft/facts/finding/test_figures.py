@@ -85,3 +85,11 @@ def test_calls_to_action_have_an_intent_and_logins_none():
 def test_keywords_are_what_the_page_repeats():
     assert "shift" in [word.lower() for word in texts(facts_of("shiftwell"), "keyword")]
     assert "Shiftwell" not in texts(facts_of("shiftwell"), "keyword")
+
+
+def test_the_rating_of_all_reviews_counts_among_reviews():
+    html = "<h1>Words</h1><h2>Google reviews</h2><p>4.9 stars from 412 reviews</p><p>It took 3 days.</p>"
+
+    assert forms(found(html), "proof", "s") == [
+        "412 reviews give Ledgerly 4.9 stars on average"
+    ]

@@ -60,7 +60,7 @@ def test_what_else_happens_counts_under_a_heading_that_promises():
     assert forms(found(f"<h2>Stop retyping timesheets</h2>{told}"), "mechanism", "how") == [
         "Hours flow straight into payroll"
     ]
-    assert forms(found(f"<h2>What others do</h2>{told}"), "mechanism", "how") == []
+    assert forms(found(f"<h2>What do others do?</h2>{told}"), "mechanism", "how") == []
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,19 @@ def test_what_one_may_do_is_left_to_a_person_s_judgment(line):
     facts = found(f"<h1>Words</h1><h2>Remote hosts and how they are reached</h2><p>{line}</p>")
 
     assert not [fact for fact in facts if fact.kind == "benefit" and fact.confidence >= 0.45]
+
+
+def test_each_thing_of_a_list_is_a_promise():
+    html = "<meta name=description content='So you can understand your customers, reduce churn and grow revenue.'><h1>Words</h1>"
+
+    assert forms(found(html), "benefit", "vp") == [
+        "understand your customers",
+        "reduce churn",
+        "grow revenue",
+    ]
+
+
+def test_what_you_get_is_a_promise():
+    html = "<h1>Words</h1><h2>No surprise bills</h2><p>You get a printed estimate before we start.</p>"
+
+    assert forms(found(html), "benefit", "vp") == ["get a printed estimate"]

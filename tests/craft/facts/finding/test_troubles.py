@@ -74,3 +74,15 @@ def test_vague_words_are_no_alternative():
         )
         == []
     )
+
+
+def test_what_people_are_drowning_in_is_their_trouble():
+    html = "<h1>Words to read</h1><p>Most brands are drowning in spreadsheets and dashboards. We are growing.</p>"
+
+    assert forms(found(html), "pain", "ger") == ["drowning in spreadsheets and dashboards"]
+
+
+def test_a_heading_in_capitals_names_a_trouble_too():
+    assert forms(found("<h1>Words</h1><h4>No Surprise Bills</h4>"), "pain", "ger") == [
+        "dealing with surprise bills"
+    ]

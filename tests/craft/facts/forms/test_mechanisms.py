@@ -69,6 +69,15 @@ def test_a_deed_fits_its_slot_together_with_the_name():
             "If a line is known, Shiftwell can reference it.",
             "can reference it if a line is known",
         ),
+        (
+            "We design, mill and fit your crown in one visit.",
+            "designs, mills and fits your crown in one visit",
+        ),
+        ("At Shiftwell, we make planning easy.", "makes planning easy"),
+        (
+            "Shiftwell automatically connects Gusto, Xero and ADP and merges every hour, shift and absence into one plan.",
+            "automatically connects Gusto, Xero and ADP",
+        ),
         ("Shiftwell supports shifts, swaps, etc.", "supports shifts, swaps"),
     ],
 )

@@ -67,6 +67,17 @@ def test_a_pain_has_its_sort(said, kind):
     assert pain(said)["kind"] == kind
 
 
+def test_what_is_over_is_no_pain():
+    assert pain("You've tried big-box gyms and felt lost") is None
+
+
+def test_two_deeds_of_one_person_change_together():
+    assert (
+        pain("You start every January and stop by March.")["ger"]
+        == "starting every January and stopping by March"
+    )
+
+
 def test_a_pain_about_us_is_refused():
     assert pain("waiting for us to call") is None
     assert pain("") is None

@@ -18,6 +18,7 @@ def proof(text):
         ("Managers cut overtime by 22% in May.", "Managers cut overtime by 22% in May", "22%"),
         ("6 hours\nsaved per manager every week", "6 hours are saved per manager every week", "6 hours"),
         ("4.8/5 average rating from 612 reviews", "612 reviews give Ledgerly 4.8/5 on average", "4.8/5"),
+        ("Join 8,500+ stores already growing with Ledgerly", "8,500+ stores have joined Ledgerly", "8,500+ stores"),
         ("Join 10,000+ teams", "10,000+ teams have joined Ledgerly", "10,000+ teams"),
         ("21 of 33 reviews give it 5 points", "21 of 33 reviews give it 5 points", "21 of 33 reviews"),
     ],
@@ -44,6 +45,8 @@ def test_a_number_stands_in_a_whole_sentence(said, s, num):
         "Version 2.1.4 is out",
         "50+ elements that you need for text",
         "No number at all",
+        "64-bit code is larger",
+        "More details can be found in ticket 217",
     ],
 )
 def test_a_number_about_something_else_proves_nothing(said):

@@ -237,3 +237,20 @@ def test_a_part_is_what_one_gets_but_not_in_software(pack, expected):
     page = "<h1>Hello</h1><h3>Same-day service</h3><p>Ledgerly sends a van by noon.</p>"
 
     assert gains(sheet(facts(page), industry=pack)) == expected
+
+
+def test_the_trouble_a_page_tells_is_put_beside_the_proposition():
+    page = (
+        "<h1>Studio</h1><h2>Sound familiar?</h2><ul><li>You start every January and stop by March.</li></ul>"
+        "<h2>How we train</h2><p>Ledgerly adjusts the load to your sleep.</p>"
+    )
+    first = sheet(facts(page), uvp="Training that respects your knees").triples[0]
+
+    assert first.pain.you == "you start every January and stop by March"
+    assert (first.gain.src, first.link) == ("person", "inferred")
+
+
+def test_a_guarantee_with_a_sentence_goes_before_a_bare_name():
+    page = "<h1>Pans for every day</h1><p>Satisfaction guarantee</p><p>Send it back within 45 days for a refund.</p>"
+
+    assert sheet(facts(page)).guar.s == "You have 45 days to ask for your money back"

@@ -46,6 +46,7 @@ def test_a_name_is_no_order(heading):
         ("match receipts and file them", "matching receipts and filing them", "matches receipts and files them"),
         ("track time and expenses", "tracking time and expenses", "tracks time and expenses"),
         ("scan, sign and send contracts", "scanning, signing and sending contracts", "scans, signs and sends contracts"),
+        ("sync lists to Meta, Google and Klaviyo", "syncing lists to Meta, Google and Klaviyo", "syncs lists to Meta, Google and Klaviyo"),
         ("automatically sync shifts", "automatically syncing shifts", "automatically syncs shifts"),
         ("wear covers, lay down mats", "wearing covers, laying down mats", "wears covers, lays down mats"),
     ],
@@ -89,6 +90,7 @@ def test_a_phrase_may_end_with_what_one_is_proud_of():
         ("Save Time & Money", "save time and money"),
         ("Sync With QuickBooks Online", "sync with QuickBooks online"),
         ("Get Paid By Friday", "get paid by Friday"),
+        ("Same-Day Crowns For Everyone", "same-day crowns for everyone"),
         ("Close your books", "Close your books"),
     ],
 )

@@ -7,9 +7,10 @@ from typing import Final
 from tinkerflow.craft.facts.reading import Page
 
 from .answers import answers
+from .branding import brand_of
 from .figures import deals, figures
 from .found import FACT_KINDS, PLACE, FactKind, FoundFact, Passages, placed
-from .naming import brand_of, names
+from .naming import names
 from .parts import parts
 from .people import groups
 from .promises import promises

@@ -11,6 +11,7 @@ from tinkerflow.craft.facts.reading import Block
 from . import rooms
 from .found import FactKind, FoundFact, Passages, Sentence
 
+SILENT: Final = ("people", "fine print", "voices")
 BARE: Final = re.compile(
     r"(?:[<>~]?\d[\d.,]*(?: ?(?:%|\+|x|/ ?5|k|K|M|million|billion|out of 5|stars?))*\+?)(?: [a-z]+){0,2}"
 )
@@ -18,15 +19,13 @@ BARE: Final = re.compile(
 
 def figures(passages: Passages) -> Iterator[FoundFact]:
     for at in passages.sentences:
-        if at.block.kind not in ("h", "p", "li", "nli", "cell") or rooms.room(at.section) in (
-            "people",
-            "fine print",
-            "voices",
-        ):
-            continue
-        if forms := proofs.proof_of(at.text, brand=passages.brand):
-            asked = rooms.room(at.section) == "questions"
-            yield passages.fact("proof", at, data=forms, confidence=0.5 if asked else 0.8)
+        room = rooms.room(at.section)
+        # Among testimonials only the rating of all of them counts, not what one of them says.
+        silent = room in SILENT and not (room == "voices" and proofs.RATING.search(at.text))
+        if at.block.kind in ("h", "p", "li", "nli", "cell") and not silent:
+            forms = proofs.proof_of(at.text, brand=passages.brand)
+            sure = 0.5 if room == "questions" else 0.8
+            yield from passages.formed("proof", at, forms, confidence=sure)
     yield from _stacked(passages)
 
 
@@ -56,10 +55,7 @@ def _stacked(passages: Passages) -> Iterator[FoundFact]:
 
 def deals(passages: Passages) -> Iterator[FoundFact]:
     for at in [*passages.sentences, *passages.described()]:
-        if (
-            rooms.room(at.section) in ("people", "fine print", "voices")
-            or at.block.kind == "quote"
-        ):
+        if rooms.room(at.section) in SILENT or at.block.kind == "quote":
             continue
         whole = passages.page.said(at.block)
         if forms := terms.offer_of(_with_card(at, whole)):

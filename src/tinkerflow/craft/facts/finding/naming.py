@@ -1,116 +1,23 @@
-"""Names: the brand, what is sold, the headline, the place, colors and logo."""
+"""What is named: the brand, what is sold, the headline, the place, colors and logo."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from tinkerflow.craft.facts.lexicon import Noun, lexicon
-from tinkerflow.craft.facts.reading import Page
 from tinkerflow.craft.facts.wording import phrases, verbs
 
 from . import rooms
 from .found import FoundFact, Passages, Sentence
 
-LONGEST_BRAND: Final = 24
 LONGEST_NOUN: Final = 26
 MOST_MODIFIERS: Final = 3
 ASIDE: Final = lexicon().words["aside"]
 PUFF: Final = lexicon().words["puff"]
 WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f][\w'-]*")
-PARTS: Final = re.compile(
-    r"\s+[|\u2013\u2014\u00b7\u2022-]\s+|\s*[:|\u2022]\s+| \u2013|, an? | by "
-)
-NAMED: Final = (
-    "Organization.name",
-    "LocalBusiness.name",
-    "Brand.name",
-    "og:site_name",
-    "application-name",
-    "WebSite.name",
-)
 SINCE: Final = re.compile(
     r"\b(?:since|est\.?|established(?: in)?|founded in) ((?:18|19|20)\d\d)\b", re.I
 )
-SUBJECT: Final = re.compile(
-    r"(?:^|\n|[.!?] )\W?([A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,2})\W? (?:is (?:an?|the)|makes|helps|lets) "
-)
-RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
-NO_NAME: Final = lexicon().words["no_name"]
-
-
-def brand_of(pages: Sequence[Page]) -> str:
-    """The name the pages go by: what they declare, else what stands in titles, address and text alike."""
-    declared = [
-        value for label in NAMED for page in pages for value in page.meta.get(label, ())
-    ]
-    for name in declared:
-        short = PARTS.split(name)[0].strip()
-        if 1 < len(short) <= LONGEST_BRAND:
-            return short
-    text = "\n".join(page.text for page in pages)
-    weights = {name: _weight(name, pages, text) for name in _candidates(pages, text)}
-    best = max(weights, key=lambda name: (weights[name], -len(name)), default="")
-    return best if best and weights[best] >= 3 else ""
-
-
-def _candidates(pages: Sequence[Page], text: str) -> set[str]:
-    """Parts of titles and first headings, subjects of "X is a …", and capitalized words nobody finds in a dictionary."""
-    heads = [
-        page.said(b) for page in pages for b in page.blocks if b.kind == "h" and b.level == 1
-    ]
-    parts = {
-        part.strip()
-        for said in [*(page.title for page in pages), *heads]
-        for part in PARTS.split(said)
-    }
-    runs = Counter(RUN.findall(text))
-    unknown = Counter(
-        {
-            run: n
-            for run, n in runs.items()
-            if any(not verbs.senses(word.lower()) for word in run.split())
-        }
-    )
-    subjects = {match[1] for match in SUBJECT.finditer(text)}
-    named = parts | subjects | {word for word, _ in unknown.most_common(4)}
-    return {
-        name
-        for name in named
-        if 0 < len(name.split()) <= 4 and len(name) <= LONGEST_BRAND and name[:1].isupper()
-    }
-
-
-def _weight(name: str, pages: Sequence[Page], text: str) -> float:
-    """How much speaks for a name being the company's or the product's."""
-    if (
-        lexicon().page_words.match(name)
-        or phrases.starts_with_verb(name)
-        or name.lower().split()[0] in NO_NAME
-    ):
-        return 0
-    said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-    times = len(re.findall(said, text))
-    acts = len(
-        re.findall(
-            rf"{said}\W? (?:is|makes?|helps?|lets|gives|brings|offers|turns|reads|keeps|can|will|works)\b",
-            text,
-        )
-    )
-    hosts = [re.sub(r"\W", "", urlsplit(page.url).hostname or "").lower() for page in pages]
-    plain = re.sub(r"\W", "", name).lower()
-    titled = sum(bool(re.search(said, page.title)) for page in pages)
-    unknown = any(not verbs.senses(token.lower()) for token in name.split())
-    in_host = any(len(plain) > 2 and plain in host for host in hosts)
-    return (
-        4 * in_host
-        + min(times, 6) * 0.4
-        + min(acts, 3)
-        + (1.5 if unknown else -1)
-        + min(titled, 2) * 0.8
-        - len(name.split()) * 0.3
-    )
 
 
 def names(passages: Passages) -> Iterator[FoundFact]:

@@ -12,7 +12,7 @@ from . import people, rooms
 from .found import FoundFact, Passages, Sentence
 
 ENABLES: Final = re.compile(
-    r"\b(?:so (?:that )?you(?:'ll| can| will)?(?: (?:finally|always|never have to|just|also))?"
+    r"\b(?:[Ss]o (?:that )?you(?:'ll| can| will)?(?: (?:finally|always|never have to|just|also))?"
     r"|(?:lets?|letting) you(?:r team)?|(?:helps?|helping) you(?: to)?|(?:allows?|allowing) you to"
     r"|(?:enables?|enabling) you to|makes? it (?:easy|simple|possible) (?:for you )?to"
     r"|(?:^|(?<=[,;:\u2014] )|(?<=and )|(?<=means )|(?<=where )|(?<=then ))"
@@ -21,6 +21,10 @@ ENABLES: Final = re.compile(
     r"|(?P<theirs>who wants? to|need to be able to)) "
     r"(?P<vp>[a-z].+?)"
     r"(?=[.!;:\u2014]|$|, (?:and|so|while|which|without) (?:we|the|it|that|you)\b|, so\b| \u2013 )"
+)
+GETS: Final = re.compile(
+    r"You(?:'ll)? (?:also )?(?P<vp>get (?:an?|your|the|every|one|two|three|more|fewer) [^.!?:;]+?)"
+    r"(?=[.!?:;]|$| before we| when we| and we|, and| so )"
 )
 WANTS: Final = re.compile(r"\bwho want (?P<np>(?!to\b)[a-z][^.,;:!]{4,44})")
 HELPS: Final = re.compile(r"\b(?:helps?|helping|lets?) (?P<rest>[A-Za-z].+)")
@@ -94,17 +98,31 @@ def _enabled(passages: Passages, at: Sentence, *, confidence: float) -> Iterator
     if phrases.is_manual(at.text):
         return
     for match in ENABLES.finditer(at.text):
-        said = match["vp"]
-        if verbs.is_base(said.split()[0]):
-            told = phrases.to_you(said) if match["theirs"] else said
-            forms, span = gains.gain_of_verb(told, brand=passages.brand), match.span("vp")
-            sure = confidence - _doubt(at, match)
-            yield from passages.formed("benefit", at, forms, confidence=sure, span=span)
+        if verbs.is_base(match["vp"].split()[0]):
+            yield from _able(passages, at, match, confidence=confidence - _doubt(at, match))
+    if handed := GETS.match(at.text):
+        forms, span = gains.gain_of_thing(handed["vp"]), handed.span("vp")
+        yield from passages.formed("benefit", at, forms, confidence=confidence - 0.1, span=span)
     if wish := WANTS.search(at.text):
         forms, span = gains.gain_of_wish(wish["np"]), wish.span("np")
         yield from passages.formed("benefit", at, forms, confidence=confidence - 0.1, span=span)
     if helped := HELPS.search(at.text):
         yield from _helped(passages, at, helped, confidence=confidence)
+
+
+def _able(
+    passages: Passages, at: Sentence, match: re.Match[str], *, confidence: float
+) -> Iterator[FoundFact]:
+    """Each thing one can do then: "understand your customers, reduce churn and grow"."""
+    begin = match.start("vp")
+    for start, end in _parts(match["vp"]):
+        said = match["vp"][start:end]
+        told = phrases.to_you(said) if match["theirs"] else said
+        forms, span = (
+            gains.gain_of_verb(told, brand=passages.brand),
+            (begin + start, begin + end),
+        )
+        yield from passages.formed("benefit", at, forms, confidence=confidence, span=span)
 
 
 def _doubt(at: Sentence, match: re.Match[str]) -> float:

@@ -29,6 +29,7 @@ FINE_PRINT: Final = re.compile(
     re.I,
 )
 
+LONGEST_CARD: Final = 7
 AGAINST: Final = re.compile(r"(?:no|no more|never|zero|stop|why)\b", re.I)
 
 
@@ -64,6 +65,18 @@ def is_feature(section: Section) -> bool:
     if room(section) != "plain" or not section.heading:
         return False
     return section.level == 1 or _promises(re.split(r"[.?!:] ", section.heading)[0])
+
+
+def is_part(section: Section) -> bool:
+    """Whether a short heading stands over it, as over a card."""
+    words = section.heading.split()
+    plain = room(section) == "plain" and not lexicon().page_words.match(section.heading)
+    return (
+        plain
+        and section.level > 1
+        and 1 < len(words) <= LONGEST_CARD
+        and words[-1][-1] not in "?:"
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -146,4 +146,4 @@ def _bare(text: str) -> str:
 
 def _weight(text: str) -> int:
     vague = re.match(r"(?:It|They|He|She|This|That)\b", text) is not None
-    return 2 * len(CONCRETE.findall(text)) + (len(text) > 24) - 2 * vague
+    return 2 * len(CONCRETE.findall(text)) + (len(text) > 24) - 5 * vague

@@ -18,12 +18,17 @@ DOING: Final = re.compile(
     + END,
     re.I,
 )
+STUCK: Final = re.compile(
+    r"\b(?:are|is|you're) (?:still |often |always |constantly )?(?P<ger>[a-z]{4,}ing\b[^.!?;:]*?)"
+    + END,
+    re.I,
+)
 WHO: Final = re.compile(r"\bwho (?P<rest>[a-z]+ [^.!?;:]+?)" + END, re.I)
 THINGS: Final = re.compile(
     r"(?:\b(?P<by>no more|tired of|sick of|fed up with|say goodbye to|goodbye,? to|put an end to|end|eliminate|ditch|skip|stop|forget) )(?P<np>(?!to\b|it\b|that\b|this\b)[a-z][^.!?;:,]*?)(?=[.!?;:,\u2014]|$| with | by | so | and (?:get|start|see|let|focus|keep|go)\b)",
     re.I,
 )
-NO: Final = re.compile(r"^(?:No|Zero) (?P<np>(?!more\b)[a-z][\w' -]+?)[.!]?$")
+NO: Final = re.compile(r"^(?:No|Zero) (?P<np>(?!more\b)[A-Za-z][\w' -]+?)[.!]?$")
 SCENE: Final = re.compile(r"^(?P<np>(?:A|An|Another|The) [a-z][\w' -]{3,36})\?$")
 DO_THIS: Final = re.compile(r"^(?P<ger>[A-Z][a-z]+ing .+)\?$")
 USED: Final = re.compile(r"^(?:I|We) used to .+")
@@ -74,6 +79,10 @@ def _suffering(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
         forms = pains.pain_of_you(f"you {match['rest']}")
         span = match.span("rest")
         yield from passages.formed("pain", at, forms, confidence=0.85, span=span)
+    stuck = STUCK.search(at.text)
+    if stuck and _is_bad(verbs.base_of(stuck["ger"].split()[0])):
+        forms, span = pains.pain_of_gerund(stuck["ger"]), stuck.span("ger")
+        yield from passages.formed("pain", at, forms, confidence=0.65, span=span)
     tokens = at.text.split()
     if tokens[0] == "You" and len(tokens) > 2 and _is_bad(tokens[1]):
         yield from passages.formed("pain", at, pains.pain_of_you(at.text), confidence=0.7)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tinkerflow.craft.facts.forms import mechanisms, proofs
-from tinkerflow.craft.facts.forms.groups import is_group
+from tinkerflow.craft.facts.forms.groups import is_people
 from tinkerflow.craft.facts.lexicon import lexicon
 from tinkerflow.craft.facts.wording import phrases, speakers, verbs
 
@@ -48,9 +48,15 @@ def _working(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
     forms = mechanisms.mechanism_of(at.text, brand=passages.brand) or _subjectless(passages, at)
     if forms is None or not _speaks_of_it(passages, at, forms):
         return
-    acts = "does" in forms and not forms["does"].startswith("is ")
-    confidence = (0.8 if acts else 0.65) - (0 if at.first else 0.05)
+    confidence = _trust(at, forms) - (0 if at.first else 0.05)
     yield passages.fact("mechanism", at, data=forms, confidence=confidence)
+
+
+def _trust(at: Sentence, forms: dict[str, str]) -> float:
+    """Most in what the product does itself, least in what happens under a heading that only names."""
+    if "does" in forms:
+        return 0.65 if forms["does"].startswith("is ") else 0.8
+    return 0.65 if rooms.is_feature(at.section) else 0.55
 
 
 def _speaks_of_it(passages: Passages, at: Sentence, forms: dict[str, str]) -> bool:
@@ -58,9 +64,14 @@ def _speaks_of_it(passages: Passages, at: Sentence, forms: dict[str, str]) -> bo
     if "does" in forms:
         return not at.text.startswith("It ") or _names_it(passages, at)
     how = forms["how"]
-    if not rooms.is_feature(at.section) or OTHERS.match(how) or ELSEWHERE.search(how):
+    named = rooms.is_part(at.section) and not passages.manual
+    if (
+        not (named or rooms.is_feature(at.section))
+        or OTHERS.match(how)
+        or ELSEWHERE.search(how)
+    ):
         return False
-    if proofs.FIGURE.search(how) and is_group(how.split(" ", 1)[0]):
+    if proofs.FIGURE.search(how) and is_people(how.split(" ", 1)[0].lower()):
         return False
     brand = re.escape(passages.brand)
     if brand and re.search(rf"\b(?:use|trust|love|chose|joined) {brand}$", how):

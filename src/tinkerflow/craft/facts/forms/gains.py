@@ -143,9 +143,9 @@ def gain_of_noun(phrase: str, *, brand: str) -> Forms | None:
 
 def _is_mass(noun: str) -> bool:
     listed = lexicon().nouns.get(noun)
-    return noun.endswith(("ness", "ity", "ance", "ship", "ware")) or (
-        listed is not None and listed.count == "mass"
-    )
+    return noun.endswith(
+        ("ness", "ity", "ance", "ship", "ware", "istry", "ology", "ics", "ism")
+    ) or (listed is not None and listed.count == "mass")
 
 
 def gain_of_thing(vp: str) -> Forms | None:

@@ -8,6 +8,8 @@ from tinkerflow.craft.facts.lexicon import lexicon
 from tinkerflow.craft.facts.wording import phrases, verbs
 
 LONGEST: Final = 30
+MOST_WORDS: Final = 4
+VAGUE: Final = frozenset(["happy", "satisfied", "you", "how", "why", "what"])
 AGENT: Final = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|eurs|women|men)$")
 COMPOUND: Final = re.compile(r".*(?:keep|own|mak|work|hold|go|lov|buy|us|drink|tak|seek)ers")
 ENDED: Final = re.compile(
@@ -15,6 +17,7 @@ ENDED: Final = re.compile(
 )
 ITEM: Final = re.compile(r"[^,&]+?(?=,| and | or | & |$)")
 JOINT: Final = re.compile(r"^\s*(?:and |or |& )?\s*")
+AGED: Final = re.compile(r" (?:over|under|above) \d{2}\+?$", re.I)
 GENERIC: Final = lexicon().words["generic"]
 LEADING: Final = re.compile(
     r"^(?:(?:the|our|your|all|any|every|many|other|over|more than|both|busy|modern|ambitious|thousands of|hundreds of|\d[\d,.+kK]*)\s+)+",
@@ -29,8 +32,7 @@ def groups_in(text: str) -> Iterator[tuple[int, int, str, str]]:
         said = _people_of(LEADING.sub("", JOINT.sub("", item[0]).rstrip()))
         if said:
             start = item.start() + item[0].find(said)
-            plural = _lower(said)
-            yield start, start + len(said), plural, verbs.singular(plural)
+            yield start, start + len(said), *_numbers(said)
 
 
 def _people_of(said: str) -> str:
@@ -45,33 +47,34 @@ def _people_of(said: str) -> str:
     return ""
 
 
+def _numbers(said: str) -> tuple[str, str]:
+    """Plural and singular: "women over 40", "woman over 40"."""
+    plural = _lower(said)
+    aged = AGED.search(plural)
+    core, age = (plural[: aged.start()], aged[0]) if aged else (plural, "")
+    return plural, verbs.singular(core) + age
+
+
 def is_group(phrase: str) -> bool:
     """Whether it names people in the plural, in a few words, and not just anybody."""
-    tokens = phrase.split()
-    if (
-        not 1 <= len(tokens) <= 4
-        or len(phrase) > LONGEST
-        or not all(t[0].isalpha() for t in tokens)
-    ):
+    words = AGED.sub("", phrase).lower().split()
+    if not 1 <= len(words) <= MOST_WORDS or len(phrase) > LONGEST or verbs.is_gerund(words[0]):
         return False
-    last = tokens[-1].lower()
-    lists = lexicon().words
-    if last in lists["not_people"] or (len(tokens) == 1 and last in GENERIC):
+    if len(words) == 1 and words[0] in GENERIC:
         return False
-    if any(
-        (verbs.is_gerund(t) and i == 0) or t.lower() in phrases.PREPOSITIONS
-        for i, t in enumerate(tokens)
-    ):
-        return False
-    if any(
-        t.lower() in phrases.DETERMINERS
-        or t.lower() in ("happy", "satisfied", "you", "how", "why", "what")
-        for t in tokens
-    ):
-        return False
-    return last in lists["people"] or (
-        bool(AGENT.fullmatch(last)) and verbs.is_plural(last) and _does_something(last)
+    small = any(
+        w in phrases.DETERMINERS or w in phrases.PREPOSITIONS or w in VAGUE for w in words
     )
+    return not small and all(word[0].isalpha() for word in words) and is_people(words[-1])
+
+
+def is_people(word: str) -> bool:
+    """Whether a plural noun means people, also the vaguest of them."""
+    lists = lexicon().words
+    if word in lists["people"] or word in GENERIC:
+        return True
+    agent = AGENT.fullmatch(word) is not None and verbs.is_plural(word)
+    return agent and word not in lists["not_people"] and _does_something(word)
 
 
 def _does_something(plural: str) -> bool:
@@ -99,5 +102,5 @@ def group_of(text: str) -> dict[str, str] | None:
         return None
     plural = _lower(plain)
     if verbs.is_plural(plural.split()[-1]) or plural.split()[-1] in lexicon().words["people"]:
-        return {"pl": plural, "sg": verbs.singular(plural)}
+        return dict(zip(("pl", "sg"), _numbers(plain), strict=True))
     return None

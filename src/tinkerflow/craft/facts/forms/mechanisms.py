@@ -46,7 +46,7 @@ LOOSE_SUBJECT: Final = re.compile(
 )
 DEFINED: Final = re.compile(r"\b(?:is|are) (?:(?:an?|the|one|both|either|same)\b|\S+$)")
 POINTS_BACK: Final = re.compile(
-    r"\b(?:this|these|those|such|latter|former)\b|\bthat (?:option|way|method|case)\b"
+    r"\b(?:this|these|those|such|latter|former|neither|either)\b|\bthat (?:option|way|method|case)\b"
 )
 
 
@@ -77,7 +77,7 @@ def _done(does: str, *, brand: str) -> Forms | None:
         .removesuffix(" etc")
         .rstrip(",")
     )
-    does = phrases.cut_loose(does, longest=LONGEST - 1 - len(brand))
+    does = _first_deeds(phrases.cut_loose(does, longest=LONGEST - 1 - len(brand)), brand=brand)
     told = f"{brand} {does}"
     if (
         NOT_DONE.search(does)
@@ -88,6 +88,23 @@ def _done(does: str, *, brand: str) -> Forms | None:
     ):
         return None
     return {"does": does} if phrases.reads_well(does) else None
+
+
+def _first_deeds(does: str, *, brand: str) -> str:
+    """Without its last deeds, while they make it too long: each is true by itself."""
+    cuts = [m.start() for m in re.finditer(r",? and (\w+)|, (\w+)", does) if _is_deed(m)]
+    while cuts and len(does) + 1 + len(brand) > LONGEST and does[: cuts[-1]].count(" ") > 1:
+        does = does[: cuts.pop()]
+    return does
+
+
+def _is_deed(joint: re.Match[str]) -> bool:
+    word = joint[1] or joint[2]
+    return (
+        word.islower()
+        and verbs.is_third(word)
+        and verbs.is_sure_verb(verbs.base_of(word) or "")
+    )
 
 
 def _on_occasion(when: str, then: str, *, whole: str, brand: str) -> Forms | None:

@@ -86,13 +86,16 @@ def pain_of_you(clause: str) -> Forms | None:
     tokens = text.split(" ")
     if not YOU.fullmatch(text) or text.count("you ") > 1 or len(tokens) < 3:
         return None
+    # "You have tried": what is over is no pain one still has.
+    if tokens[1] == "have" and verbs.is_participle(tokens[2]):
+        return None
     if tokens[1] in ("are", "keep") and verbs.is_gerund(tokens[2]):
         found = pain_of_gerund(" ".join(tokens[2:]))
         return {**found, "you": text} if found and len(text) <= LONGEST_CLAUSE else found
     if tokens[1] not in ("are", "have") and not verbs.is_base(tokens[1]):
         return None
     rest = "be " + " ".join(tokens[2:]) if tokens[1] == "are" else " ".join(tokens[1:])
-    ger = phrases.gerund(re.sub(r" and (then )?are ", r" and \1be ", rest))
+    ger = phrases.gerund(re.sub(r" and (then )?are ", r" and \1be ", rest), bold=True)
     found = pain_of_gerund(ger) if ger else None
     if found is None or len(text) > LONGEST_CLAUSE or not phrases.reads_well(text):
         return None

@@ -36,7 +36,7 @@ ACTIVE: Final = {
     "Recommended": "recommend",
 }
 JOIN: Final = re.compile(
-    r"Join (?:over |more than )?(\d[\d,.]*\+?k?K? .+?)(?: (?:already )?(?:using|who use) .+| today| now)?",
+    r"Join (?:over |more than )?(\d[\d,.]*\+?k?K? .+?)(?: (?:already )?[a-z]+ing .+| (?:who|that) .+| today| now)?",
     re.S,
 )
 RATING: Final = re.compile(

@@ -18,7 +18,11 @@ DEMO: Final = re.compile(
     re.I,
 )
 VISIT: Final = re.compile(
-    r"\bfree (?:(?:home|in-home|on-site|site|no-obligation|written|initial|same-day|phone|first|\d{1,2}-minute) )?(visit|estimate|quote|consultation|inspection|assessment|fitting|appointment|checkup)s?\b(?: (?:on|for|with) [\w ]{3,24}?(?=[.,!|\u00b7]|$))?",
+    r"\bfree (?:(?:home|in-home|on-site|site|no-obligation|written|initial|same-day|phone|first|intro|introductory|trial|discovery|\d{1,2}-minute) )?(visit|session|workout|call|estimate|quote|consultation|inspection|assessment|fitting|appointment|checkup)s?\b(?: (?:on|for|with) [\w ]{3,24}?(?=[.,!|\u00b7]|$))?",
+    re.I,
+)
+FIRST_FREE: Final = re.compile(
+    r"\b((?:first|initial|intro) (?:visit|session|workout|consultation|appointment|call)) is (?:free|on us)\b",
     re.I,
 )
 LESSON: Final = re.compile(
@@ -57,7 +61,7 @@ NOT_A_PRICE: Final = re.compile(
 )
 
 PROMISE: Final = re.compile(
-    rf"\b(?:(?P<span>{SPAN}|lifetime|limited lifetime)[- ](?P<what>(?:[a-z-]+ (?:and [a-z-]+ )?){{0,3}}?(?:money[- ]back guarantee|guarantee|warranty|refund(?: policy)?|refunds))"
+    rf"\b(?:(?P<span>{SPAN}|lifetime|limited lifetime)[- ](?P<what>(?:(?!for |a |an |the |to |of |from )[a-z-]+ (?:and [a-z-]+ )?){{0,3}}?(?:money[- ]back guarantee|guarantee|warranty|refund(?: policy)?|refunds))"
     r"|(?P<plain>money[- ]back guarantee|satisfaction guarantee(?!d)|lifetime warranty|price[- ]match guarantee))\b",
     re.I,
 )
@@ -111,6 +115,14 @@ def _demo(text: str) -> Forms | None:
 
 
 def _visit(text: str) -> Forms | None:
+    if told := FIRST_FREE.search(text):
+        name = told[1].lower()
+        return {
+            "s": f"The {name} is free",
+            "np": f"a free {name}",
+            "type": "visit",
+            "cta": f"free {name}",
+        }
     match = VISIT.search(text)
     if match is None:
         return None
@@ -234,6 +246,8 @@ def guarantee_of(text: str, *, brand: str) -> Forms | None:
         and phrases.reads_well(told)
     ):
         return {**forms, "s": phrases.upper_first(told)}
+    if "lifetime" in name and "warranty" in name:
+        forms["s"] = "The warranty lasts a lifetime"
     if span and span[0].isdigit():
         forms["s"] = _runs(match["what"].lower(), span)
     return forms

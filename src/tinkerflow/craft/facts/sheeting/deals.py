@@ -89,7 +89,7 @@ def _amount(np: str) -> float:
 def _costs(kind: Kind, np: str, *, pack: str) -> str | None:
     """ "The merino sweater is $128": only for what is sold by the piece."""
     if pack == "local_service" or kind.count != "sg" or kind.src == "assumption":
-        return None
+        return f"The price is {np}" if UNIT.search(np) else None
     told = f"The {kind.noun} {'costs' if pack in ('course_creator', 'b2b_saas') else 'is'} {np}"
     return told if len(told) <= LONGEST_PRICE else None
 
@@ -103,9 +103,7 @@ def _terms(fact: KnownFact, told: str | None = None) -> Terms:
 def terms_of(facts: Sequence[KnownFact], kind: str) -> Terms | None:
     """The guarantee or limit said most fully."""
     mine = [fact for fact in facts if fact.kind == kind and (fact.form("s") or fact.form("np"))]
-    mine.sort(
-        key=lambda fact: (-bool(fact.form("np")) - bool(fact.form("s")), -fact.confidence)
-    )
+    mine.sort(key=lambda f: (f.form("s") is None, f.form("np") is None, -f.confidence))
     return _terms(mine[0]) if mine else None
 
 

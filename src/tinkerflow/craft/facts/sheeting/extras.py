@@ -8,7 +8,7 @@ from .drafts import NEAR, Draft
 from .known import KnownFact
 
 # A part of the product is named in few words: most of them have to be the triple's.
-SAME: Final = 0.6
+SAME: Final = 0.5
 GENERAL: Final = re.compile(r"\b(?:use|trust|love|chose|joined|recommend|give|rate)\b", re.I)
 
 

@@ -11,6 +11,7 @@ from .known import KnownFact
 
 HERO: Final = 0.85
 # A gain told in the first heading of a page.
+TROUBLE: Final = 0.6
 HEADLINE: Final = 0.9
 
 
@@ -54,6 +55,17 @@ def give_pains(pool: Pool, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if hero is not None and draft.pain is None and _suits(draft, hero):
             draft.pain = hero
+    _give_trouble(pool, drafts)
+
+
+def _give_trouble(pool: Pool, drafts: Sequence[Draft]) -> None:
+    """The proposition answers what the page says troubles its readers, where nothing answers it nearer."""
+    left = [pain for pain in pool.free(pool.pains) if pain.confidence >= TROUBLE]
+    own = [d for d in drafts if d.gain and d.gain.src == "person" and d.pain is None]
+    if left and own:
+        own[0].pain = min(left, key=lambda pain: (len(pain.url), pain.url, pain.start))
+        own[0].stated = False
+        pool.take(own[0].pain)
 
 
 def _suits(draft: Draft, hero: KnownFact) -> bool:

@@ -11,7 +11,9 @@ from .known import KnownFact
 
 # A gain told in a heading.
 HEADING: Final = 0.8
+# How sure a mechanism must be to join the proposition: in software most sentences tell how to use it.
 SURE: Final = 0.7
+LEAST: Final = 0.5
 MOST: Final = 8
 # Where a heading names what one gets; in software it names a screen or a chapter.
 THINGS: Final = frozenset(
@@ -26,7 +28,8 @@ def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
     drafts = [*_of_uvp(pool), *_of_blocks(pool), *_of_sections(pool)]
     drafts += _of_parts(pool) if pack in THINGS else []
     drafts += _by_words(pool)
-    drafts += _more_of_uvp(pool, missing=FEW - _workable(drafts))
+    least = LEAST if pack in THINGS else SURE
+    drafts += _more_of_uvp(pool, missing=FEW - _workable(drafts), least=least)
     drafts += _of_deeds(pool) if _workable(drafts) < FEW else []
     give_gains(pool, drafts)
     give_pains(pool, drafts)
@@ -70,14 +73,16 @@ def _workable(drafts: Sequence[Draft]) -> int:
     return sum(draft.workable for draft in drafts)
 
 
-def _more_of_uvp(pool: Pool, *, missing: int) -> list[Draft]:
+def _more_of_uvp(pool: Pool, *, missing: int, least: float) -> list[Draft]:
     """A page that does much and promises little: what it does brings about the proposition too."""
     gain = next((gain for gain in pool.gains if gain.src == "person"), None)
-    deeds = [how for how in pool.free(pool.hows) if how.form("does") and how.src == "page"]
     if gain is None:
         return []
-    fitting = [how for how in deeds if how.confidence >= SURE and not pool.echoes(gain, how)]
-    fitting.sort(key=lambda how: (len(how.url), how.url, how.start))
+    free = [
+        how for how in pool.free(pool.hows) if how.src == "page" and how.confidence >= least
+    ]
+    fitting = [how for how in free if not pool.echoes(gain, how)]
+    fitting.sort(key=lambda h: (not h.form("does"), len(h.url), h.url, h.start))
     chosen = fitting[: max(missing, 0)]
     pool.take(*chosen)
     return [Draft(gain=gain, how=how, rank=1.0, section=how.section) for how in chosen]

@@ -20,6 +20,7 @@ FIRST_PERSON: Final = re.compile(
     r"(?<![\w'])(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e|[Mm]ine|I'[a-z]+|[Ww]e'[a-z]+)(?![\w'])"
 )
 LONGEST: Final = 90
+LIST: Final = 5
 POINTING: Final = re.compile(
     r"\b(?:the|as) (?:following|above|follows)\b|\b(?:see|shown|as) (?:below|above)\b|\bfor example\b|\be\.g\.|\bis what it is\b|\bsee also\b"
 )
@@ -64,9 +65,8 @@ def uncapped(text: str) -> str:
     telling = [t for t in tokens if len(t) > 3 and t[0].isalpha()]
     if len(tokens) < 2 or not telling or sum(t[0].isupper() for t in telling) < len(telling):
         return text
-    return " ".join(
-        t if i and _is_name(t) else lower_first(t) for i, t in enumerate(tokens)
-    ).replace(" & ", " and ")
+    told = " ".join(token if _is_name(token) else token.lower() for token in tokens)
+    return told.replace(" & ", " and ")
 
 
 def _is_name(token: str) -> bool:
@@ -176,22 +176,25 @@ def is_adverb(word: str) -> bool:
     return lower in ADVERBS or (lower.endswith("ly") and "ADV" in verbs.senses(lower))
 
 
-def _inflected(phrase: str, change: Callable[[str], str]) -> str | None:
+def _inflected(phrase: str, change: Callable[[str], str], *, bold: bool = False) -> str | None:
     """The phrase with its verb changed, and the verbs joined to it; None when one cannot tell."""
     tokens = phrase.split(" ")
     at = next((i for i, token in enumerate(tokens) if not is_adverb(token)), 0)
+    listed = tokens[at].endswith(",")
     tokens[at] = _changed(tokens[at], change)
     for i in range(at + 1, len(tokens)):
         joined = tokens[i - 1].lower() in ("and", "or", "then") or tokens[i - 1].endswith(",")
-        if not joined or not verbs.is_base(tokens[i].rstrip(",")):
+        bare = tokens[i].rstrip(",")
+        if not joined or not bare.islower() or not verbs.is_base(bare):
             continue
-        noun = "NOUN" in verbs.senses(tokens[i].lower().rstrip(","))
-        listed = tokens[at].endswith(",") and i - at < 5
-        sure = verbs.is_sure_verb(tokens[i].rstrip(","))
-        if tokens[i] == "be" or not noun or (sure and (listed or _has_object(tokens, i))):
+        noun = "NOUN" in verbs.senses(bare)
+        # "designs, mills and fits": after a verb that stands alone the list is one of verbs.
+        if bare == "be" or not noun or (listed and i - at < LIST):
             tokens[i] = _changed(tokens[i], change)
-        elif _has_object(tokens, i):
-            return None
+        elif _has_object(tokens, i) or (bold and i + 1 < len(tokens)):
+            if not verbs.is_sure_verb(bare):
+                return None
+            tokens[i] = _changed(tokens[i], change)
     return " ".join(tokens)
 
 
@@ -208,9 +211,12 @@ def _has_object(tokens: list[str], at: int) -> bool:
     )
 
 
-def gerund(phrase: str) -> str | None:
-    """ "close the books" -> "closing the books"; None when two verbs meet and one may be a noun."""
-    return _inflected(phrase, lambda verb: verbs.inflect(verb, "VBG"))
+def gerund(phrase: str, *, bold: bool = False) -> str | None:
+    """ "close the books" -> "closing the books"; None when two verbs meet and one may be a noun.
+
+    Where two deeds are told of one person, be bold: "start in January and stop by March".
+    """
+    return _inflected(phrase, lambda verb: verbs.inflect(verb, "VBG"), bold=bold)
 
 
 def third_person(phrase: str) -> str | None:

@@ -25,7 +25,7 @@ def subject_pattern(brand: str) -> re.Pattern[str]:
 
 def deed(sentence: str, *, brand: str) -> str | None:
     """What the company or product does, as a phrase to follow its name; None when somebody else acts."""
-    text = phrases.trimmed(sentence)
+    text = _at_ours(phrases.trimmed(sentence), brand=brand)
     if (match := WE.fullmatch(text)) and not match[1]:
         return _ours_to_its(_of_we(match[2]))
     match = subject_pattern(brand).fullmatch(text)
@@ -54,10 +54,16 @@ def deed(sentence: str, *, brand: str) -> str | None:
     return _ours_to_its(match[1])
 
 
+def _at_ours(text: str, *, brand: str) -> str:
+    """ "At Northgate, we make …" says "We make …"."""
+    return re.sub(rf"^(?:At|Here at) {re.escape(brand)}, we ", "We ", text) if brand else text
+
+
 def _of_we(rest: str) -> str | None:
     tokens = rest.split()
     at = next((i for i, t in enumerate(tokens) if not phrases.is_adverb(t)), 0)
-    if tokens[at].lower() in NOT_A_DEED or not verbs.is_base(tokens[at]):
+    verb = tokens[at].lower().rstrip(",")
+    if verb in NOT_A_DEED or not verbs.is_base(verb):
         return None
     return phrases.third_person(rest)
 
@@ -70,7 +76,7 @@ def _ours_to_its(phrase: str | None) -> str | None:
 
 def told_of(sentence: str, *, brand: str) -> str | None:
     """The sentence without "we" and "our", its subject named; None when that cannot be done."""
-    text = phrases.trimmed(sentence)
+    text = _at_ours(phrases.trimmed(sentence), brand=brand)
     if not brand:
         return text if not phrases.FIRST_PERSON.search(text) else None
     if match := WE.fullmatch(text):

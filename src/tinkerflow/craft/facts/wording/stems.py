@@ -43,13 +43,12 @@ def overlap(one: str, other: str, *, brand: str = "") -> float:
 
 
 def _share_noun(text: str, shared: frozenset[str]) -> bool:
-    for word in _telling(text):
-        if _stem(word) in shared:
-            found = verbs.senses(word)
-            if (
-                not found
-                or "NOUN" in found
-                or "NOUN" in verbs.senses(verbs.base_of(word) or "")
-            ):
-                return True
-    return False
+    return any(_stem(word) in shared and _is_noun(word) for word in _telling(text))
+
+
+def _is_noun(word: str) -> bool:
+    """Whether it names a thing; "single" and "sick" only describe one."""
+    found = verbs.senses(word)
+    if "ADJ" in found:
+        return False
+    return not found or "NOUN" in found or "NOUN" in verbs.senses(verbs.base_of(word) or "")

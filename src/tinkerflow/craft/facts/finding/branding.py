@@ -1,0 +1,119 @@
+"""Which name a site goes by, when nobody says it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlsplit
+
+from tinkerflow.craft.facts.lexicon import lexicon
+from tinkerflow.craft.facts.reading import Page
+from tinkerflow.craft.facts.wording import phrases, verbs
+
+LONGEST: Final = 24
+MOST_WORDS: Final = 4
+ENOUGH: Final = 2.5
+PARTS: Final = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022-]\s+|\s*[:|\u2022]\s+| \u2013|, an? | by "
+)
+NAMED: Final = (
+    "Organization.name",
+    "LocalBusiness.name",
+    "Brand.name",
+    "og:site_name",
+    "application-name",
+    "WebSite.name",
+)
+SUBJECT: Final = re.compile(
+    r"(?:^|\n|[.!?] )\W?([A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,2})\W? (?:is (?:an?|the)|makes|helps|lets) "
+)
+RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
+DEEDS: Final = r"is|makes?|helps?|lets|gives|brings|offers|turns|reads|keeps|can|will|works"
+MIXED: Final = re.compile(r"\b[A-Z][a-z]+[A-Z]")
+NO_NAME: Final = lexicon().words["no_name"]
+
+
+def brand_of(pages: Sequence[Page]) -> str:
+    """The name the pages go by: what they declare, else what stands in titles, address and text alike."""
+    for label in NAMED:
+        for name in (value for page in pages for value in page.meta.get(label, ())):
+            short = PARTS.split(name)[0].strip()
+            if 1 < len(short) <= LONGEST:
+                return short
+    site = _Site(pages)
+    weights = {name: site.weight(name) for name in site.candidates()}
+    best = max(weights, key=lambda name: (weights[name], -len(name), name), default="")
+    return best if best and weights[best] >= ENOUGH else ""
+
+
+@dataclass(frozen=True)
+class _Site:
+    """The pages of one site, as far as they speak for a name."""
+
+    pages: Sequence[Page]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)
+
+    @cached_property
+    def title_parts(self) -> frozenset[str]:
+        return frozenset(
+            part.strip() for page in self.pages for part in PARTS.split(page.title)
+        )
+
+    @cached_property
+    def hosts(self) -> str:
+        return " ".join(
+            re.sub(r"\W", "", urlsplit(page.url).hostname or "").lower() for page in self.pages
+        )
+
+    def candidates(self) -> list[str]:
+        """Parts of titles and first headings, subjects of "X is a …", names no dictionary knows."""
+        heads = [
+            p.said(b) for p in self.pages for b in p.blocks if b.kind == "h" and b.level == 1
+        ]
+        parts = {part.strip() for head in heads for part in PARTS.split(head)}
+        subjects = {match[1] for match in SUBJECT.finditer(self.text)}
+        runs = Counter(run for run in RUN.findall(self.text) if _is_unknown(run))
+        told = self.title_parts | parts | subjects | {run for run, _ in runs.most_common(4)}
+        return sorted(name for name in told if _may_be_name(name))
+
+    def weight(self, name: str) -> float:
+        """How much speaks for it: the address, how often and as what it is said, how it looks."""
+        said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        told = re.findall(
+            rf"(\b[a-z]+ |\u00a9[^\n]{{0,12}})?{said}(\W? (?:{DEEDS})\b)?", self.text
+        )
+        acts = sum(bool(after) for _, after in told)
+        placed = sum(before.strip() in ("in", "near", "from") for before, _ in told)
+        owned = any(before.startswith("\u00a9") for before, _ in told)
+        plain = re.sub(r"\W", "", name).lower()
+        titled = sum(bool(re.search(said, page.title)) for page in self.pages)
+        return (
+            4 * (len(plain) > 2 and plain in self.hosts)
+            + 0.4 * min(len(told), 6)
+            + min(acts, 3)
+            + 2 * owned
+            + 0.8 * min(titled, 2)
+            + (name in self.title_parts)
+            + (1.5 if _is_unknown(name) else -1)
+            + bool(MIXED.search(name))
+            - 2 * min(placed, 2)
+            - 0.3 * len(name.split())
+        )
+
+
+def _is_unknown(name: str) -> bool:
+    return any(not verbs.senses(word.lower()) for word in name.split() if word.isalpha())
+
+
+def _may_be_name(name: str) -> bool:
+    words = name.split()
+    if not 0 < len(words) <= MOST_WORDS or len(name) > LONGEST or not name[0].isupper():
+        return False
+    if lexicon().page_words.match(name) or phrases.starts_with_verb(name):
+        return False
+    return words[0].lower() not in NO_NAME

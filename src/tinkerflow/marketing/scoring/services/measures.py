@@ -20,6 +20,7 @@ EIGHTY: Final = 1.2816
 # The judge's fixed reference: as if eleven scripts of these marks had been judged besides.
 MARKS: Final = tuple(range(0, 101, 10))
 LONGEST: Final = 200
+FAR_END: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def lexical_measure(headline: str) -> Measure:
         why = "the offline model reads English headlines only"
         return Measure(Part(None, reason=why), {"reason": why})
     percent = among_ads(standing.percentile)
-    low, high = min(percent, among_ads(standing.low)), max(percent, among_ads(standing.high))
+    blur = sampling_error(percent)
+    low = max(0.0, min(percent, among_ads(standing.low)) - blur)
+    high = min(100.0, max(percent, among_ads(standing.high)) + blur)
     causes = "; ".join(standing.reasons)
     reason = (
         f"The headline stands above {percent:.0f} % of {len(reference_ads())} reference ad "
@@ -81,13 +84,23 @@ def lexical_measure(headline: str) -> Measure:
 
 
 def among_ads(percentile: float) -> float:
-    """The percent of reference ads below a standing among the news headlines."""
+    """The percent of reference ads below a standing among the news headlines, from 1 to 99.
+
+    A few hundred ads cannot tell the best in a hundred from the best in a thousand.
+    """
     ads = reference_ads()
     if percentile <= ads[0] or percentile >= ads[-1]:
-        return 0.0 if percentile <= ads[0] else 100.0
+        return FAR_END if percentile <= ads[0] else 100 - FAR_END
     after = bisect_right(ads, percentile)
     below, above = ads[after - 1], ads[after]
-    return 100 * (after - 1 + (percentile - below) / (above - below)) / (len(ads) - 1)
+    percent = 100 * (after - 1 + (percentile - below) / (above - below)) / (len(ads) - 1)
+    return min(max(percent, FAR_END), 100 - FAR_END)
+
+
+def sampling_error(percent: float) -> float:
+    """Half the width of the 80 % range that other reference ads would give (normal, binomial)."""
+    share = percent / 100
+    return 100 * EIGHTY * math.sqrt(share * (1 - share) / len(reference_ads()))
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,11 @@ def test_a_trial_without_a_card_says_so_over_two_sentences():
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("tidewater", "You have 14 days to ask for your money back"), ("suds_and_sons", "Every repair comes with a 2-year parts and labor warranty")],
-)  # fmt: skip
+    [
+        ("tidewater", "You have 14 days to ask for your money back"),
+        ("suds_and_sons", "Every repair comes with a 2-year parts and labor warranty"),
+    ],
+)
 def test_a_guarantee_is_found(name, told):
     assert told in forms(facts_of(name), "guarantee", "s")
 

@@ -24,14 +24,38 @@ def test_a_site_goes_by_its_name(name, brand):
 @pytest.mark.parametrize(
     ("html", "url", "brand"),
     [
-        ("<title>Budget</title><h1>Using the budget</h1><p>HomeBank is free. HomeBank can import files. Ask HomeBank.</p>", "", "HomeBank"),
-        ("<title>Pricing | Dockline</title><h1>Pricing</h1><p>Words.</p>", "https://www.dockline.example/", "Dockline"),
-        ("<title>Northgate Family Dental | Dentist in Boise, ID</title><h1>A dentist in Boise</h1><p>Seen in Boise, ID.</p>", "", "Northgate Family Dental"),
-        ("<title>StrongHer Studio \u2013 Strength Training in Austin</title><h1>Get strong again today</h1>", "", "StrongHer Studio"),
-        ("<title>Welcome</title><h1>Close your books</h1><p>\u00a9 2025 Quillmark. We file.</p>", "", "Quillmark"),
-        ("<title>Home</title><h1>Close your books faster</h1><p>We do it for you every day.</p>", "", ""),
+        (
+            "<title>Budget</title><h1>Using the budget</h1><p>HomeBank is free. HomeBank can import files. Ask HomeBank.</p>",
+            "",
+            "HomeBank",
+        ),
+        (
+            "<title>Pricing | Dockline</title><h1>Pricing</h1><p>Words.</p>",
+            "https://www.dockline.example/",
+            "Dockline",
+        ),
+        (
+            "<title>Northgate Family Dental | Dentist in Boise, ID</title><h1>A dentist in Boise</h1><p>Seen in Boise, ID.</p>",
+            "",
+            "Northgate Family Dental",
+        ),
+        (
+            "<title>StrongHer Studio \u2013 Strength Training in Austin</title><h1>Get strong again today</h1>",
+            "",
+            "StrongHer Studio",
+        ),
+        (
+            "<title>Welcome</title><h1>Close your books</h1><p>\u00a9 2025 Quillmark. We file.</p>",
+            "",
+            "Quillmark",
+        ),
+        (
+            "<title>Home</title><h1>Close your books faster</h1><p>We do it for you every day.</p>",
+            "",
+            "",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_told_from_the_words_around_it(html, url, brand):
     assert brand_of([page_of(html, url=url)]) == brand
 

@@ -9,16 +9,33 @@ from craft.facts.site import facts_of, forms, found, texts
     ("html", "vps"),
     [
         ("<h1>Close your books 4 days faster</h1>", ["close your books 4 days faster"]),
-        ("<h1>X</h1><p>We add up wages, so you can see the cost of a week.</p>", ["see the cost of a week"]),
-        ("<h1>X</h1><p>Ledgerly helps bakers in Leeds close their books by noon.</p>", ["close your books by noon"]),
-        ("<h1>X</h1><p>For beginners who want to finish paintings they are proud of.</p>", ["finish paintings you are proud of"]),
-        ("<h1>X</h1><p>For people who want live cultures without the sugar.</p>", ["get live cultures without the sugar"]),
+        (
+            "<h1>X</h1><p>We add up wages, so you can see the cost of a week.</p>",
+            ["see the cost of a week"],
+        ),
+        (
+            "<h1>X</h1><p>Ledgerly helps bakers in Leeds close their books by noon.</p>",
+            ["close your books by noon"],
+        ),
+        (
+            "<h1>X</h1><p>For beginners who want to finish paintings they are proud of.</p>",
+            ["finish paintings you are proud of"],
+        ),
+        (
+            "<h1>X</h1><p>For people who want live cultures without the sugar.</p>",
+            ["get live cultures without the sugar"],
+        ),
         ("<h1>Work That Lasts</h1>", ["get work that lasts"]),
-        ("<meta name=description content='Build the rota in minutes, swap shifts by text and keep costs low.'><h1>Shifts</h1>",
-         ["build the rota in minutes", "swap shifts by text", "keep costs low"]),
-        ("<h1>X</h1><ul><li><b>Wash it at home.</b> It keeps its shape.</li></ul>", ["wash it at home"]),
+        (
+            "<meta name=description content='Build the rota in minutes, swap shifts by text and keep costs low.'><h1>Shifts</h1>",
+            ["build the rota in minutes", "swap shifts by text", "keep costs low"],
+        ),
+        (
+            "<h1>X</h1><ul><li><b>Wash it at home.</b> It keeps its shape.</li></ul>",
+            ["wash it at home"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_promise_is_found_where_it_is_made(html, vps):
     assert forms(found(html), "benefit", "vp") == vps
 
@@ -44,12 +61,24 @@ def test_clicks_and_other_rooms_promise_nothing(html):
 @pytest.mark.parametrize(
     ("html", "told"),
     [
-        ("<h1>X</h1><p>Ledgerly matches every receipt. It reads the total.</p>", ["matches every receipt", "reads the total"]),
-        ("<h1>X</h1><p>SOC 2 certified. Syncs with QuickBooks and Xero.</p>", ["syncs with QuickBooks and Xero"]),
-        ("<h2>A leak at 2 am? We pick up the phone.</h2><p>Words to read.</p>", ["picks up the phone"]),
-        ("<meta name=description content='Ledgerly matches every receipt.'><h1>Receipts that wait</h1>", ["matches every receipt"]),
+        (
+            "<h1>X</h1><p>Ledgerly matches every receipt. It reads the total.</p>",
+            ["matches every receipt", "reads the total"],
+        ),
+        (
+            "<h1>X</h1><p>SOC 2 certified. Syncs with QuickBooks and Xero.</p>",
+            ["syncs with QuickBooks and Xero"],
+        ),
+        (
+            "<h2>A leak at 2 am? We pick up the phone.</h2><p>Words to read.</p>",
+            ["picks up the phone"],
+        ),
+        (
+            "<meta name=description content='Ledgerly matches every receipt.'><h1>Receipts that wait</h1>",
+            ["matches every receipt"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_product_does_is_found(html, told):
     assert sorted(forms(found(html), "mechanism", "does")) == sorted(told)
 

@@ -9,19 +9,36 @@ from craft.facts.site import facts_of, forms, found, texts
     ("html", "gers"),
     [
         ("<h2>Stop retyping timesheets</h2>", ["retyping timesheets"]),
-        ("<p>For leads who lose Fridays to chasing paper.</p>", ["losing Fridays to chasing paper", "chasing paper"]),
-        ("<p>An app for managers tired of rewriting the rota every time someone calls in sick.</p>", ["rewriting the rota"]),
-        ("<p>No more sticky notes on the fridge.</p>", ["dealing with sticky notes on the fridge"]),
+        (
+            "<p>For leads who lose Fridays to chasing paper.</p>",
+            ["losing Fridays to chasing paper", "chasing paper"],
+        ),
+        (
+            "<p>An app for managers tired of rewriting the rota every time someone calls in sick.</p>",
+            ["rewriting the rota"],
+        ),
+        (
+            "<p>No more sticky notes on the fridge.</p>",
+            ["dealing with sticky notes on the fridge"],
+        ),
         ("<h3>No surprise bills</h3>", ["dealing with surprise bills"]),
-        ("<h2>Tired of sweaters that pill after three washes?</h2>", ["dealing with sweaters that pill"]),
+        (
+            "<h2>Tired of sweaters that pill after three washes?</h2>",
+            ["dealing with sweaters that pill"],
+        ),
         ("<h2>A leak at 2 am? We come.</h2>", ["dealing with a leak at 2 am"]),
         ("<h2>Spending Sundays on invoices?</h2>", ["spending Sundays on invoices"]),
         ("<p>You waste an hour a day on mail.</p>", ["wasting an hour a day on mail"]),
-        ("<blockquote>I used to spend Sundays on the rota.</blockquote>", ["spending Sundays on the rota"]),
-        ("<h2>The problem</h2><ul><li>You copy hours by hand.</li><li>Receipts go missing.</li><li>Chasing signatures</li></ul>",
-         ["copying hours by hand", "chasing signatures", "watching receipts go missing"]),
+        (
+            "<blockquote>I used to spend Sundays on the rota.</blockquote>",
+            ["spending Sundays on the rota"],
+        ),
+        (
+            "<h2>The problem</h2><ul><li>You copy hours by hand.</li><li>Receipts go missing.</li><li>Chasing signatures</li></ul>",
+            ["copying hours by hand", "chasing signatures", "watching receipts go missing"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_trouble_is_found_by_how_it_is_told(html, gers):
     assert forms(found(f"<h1>Words to read here</h1>{html}"), "pain", "ger") == gers
 

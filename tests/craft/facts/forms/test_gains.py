@@ -70,14 +70,17 @@ def test_a_promise_too_long_for_its_slot_loses_only_a_loose_end():
 @pytest.mark.parametrize(
     ("does", "told"),
     [
-        ("matches every receipt to its transaction", "have every receipt matched to its transaction"),
+        (
+            "matches every receipt to its transaction",
+            "have every receipt matched to its transaction",
+        ),
         ("gives you one written price", "get one written price"),
         ("teaches you to fix mistakes", "learn to fix mistakes"),
         ("supports resuming backups", "resume backups"),
         ("syncs with QuickBooks", None),
         ("keeps your water in", None),
     ],
-)  # fmt: skip
+)
 def test_a_deed_becomes_what_one_has(does, told):
     forms = deeds.gain_of_deed(does, brand="Ledgerly")
 

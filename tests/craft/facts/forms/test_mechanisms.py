@@ -14,15 +14,27 @@ def how(text, brand="Shiftwell"):
     [
         (
             "When someone calls in sick, Shiftwell texts everyone who is free.",
-            {"does": "texts everyone who is free when someone calls in sick", "when": "someone calls in sick"},
+            {
+                "does": "texts everyone who is free when someone calls in sick",
+                "when": "someone calls in sick",
+            },
         ),
-        ("We add up wages while you drag shifts, so you can see the cost of a week.", {"does": "adds up wages while you drag shifts"}),
+        (
+            "We add up wages while you drag shifts, so you can see the cost of a week.",
+            {"does": "adds up wages while you drag shifts"},
+        ),
         ("Hours flow straight into payroll.", {"how": "Hours flow straight into payroll"}),
-        ("We give you one written price before we start, and that is the price you pay.", {"does": "gives you one written price"}),
+        (
+            "We give you one written price before we start, and that is the price you pay.",
+            {"does": "gives you one written price"},
+        ),
         ("Snap a photo and Shiftwell reads the total.", {"does": "reads the total"}),
-        ("Our merino keeps you warm, and it goes in the washing machine.", {"how": "Shiftwell's merino keeps you warm"}),
+        (
+            "Our merino keeps you warm, and it goes in the washing machine.",
+            {"how": "Shiftwell's merino keeps you warm"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_says_what_is_done(said, forms):
     assert how(said) == forms
 

@@ -26,8 +26,16 @@ def test_a_part_can_be_asked_about(said, np, num):
 
 @pytest.mark.parametrize(
     "said",
-    ["How it works", "Using the Console", "Stop retyping timesheets", "What's inside", "Samuel Kamuli", "Up to 20 staff", "Why us"],
-)  # fmt: skip
+    [
+        "How it works",
+        "Using the Console",
+        "Stop retyping timesheets",
+        "What's inside",
+        "Samuel Kamuli",
+        "Up to 20 staff",
+        "Why us",
+    ],
+)
 def test_a_heading_that_names_no_part_is_left(said):
     assert derive("detail", said, brand="Ledgerly") is None
 

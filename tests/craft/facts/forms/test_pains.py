@@ -21,13 +21,33 @@ def test_a_gerund_brings_its_clause_and_its_occasion():
 @pytest.mark.parametrize(
     ("said", "ger", "you"),
     [
-        ("You text eleven people to cover one shift.", "texting eleven people to cover one shift", "you text eleven people to cover one shift"),
-        ("I used to spend Sunday nights on my rota.", "spending Sunday nights on the rota", "you spend Sunday nights on your rota"),
-        ("losing Fridays to chasing paper", "losing Fridays to chasing paper", "you lose Fridays to chasing paper"),
-        ("You're spending hours on invoices", "spending hours on invoices", "you are spending hours on invoices"),
-        ("You buy paper and then you are afraid to use it", "buying paper and then being afraid to use it", "you buy paper and then are afraid to use it"),
+        (
+            "You text eleven people to cover one shift.",
+            "texting eleven people to cover one shift",
+            "you text eleven people to cover one shift",
+        ),
+        (
+            "I used to spend Sunday nights on my rota.",
+            "spending Sunday nights on the rota",
+            "you spend Sunday nights on your rota",
+        ),
+        (
+            "losing Fridays to chasing paper",
+            "losing Fridays to chasing paper",
+            "you lose Fridays to chasing paper",
+        ),
+        (
+            "You're spending hours on invoices",
+            "spending hours on invoices",
+            "you are spending hours on invoices",
+        ),
+        (
+            "You buy paper and then you are afraid to use it",
+            "buying paper and then being afraid to use it",
+            "you buy paper and then are afraid to use it",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_customer_is_the_subject_and_only_once(said, ger, you):
     forms = pain(said)
 

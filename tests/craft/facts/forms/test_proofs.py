@@ -12,17 +12,45 @@ def proof(text):
 @pytest.mark.parametrize(
     ("said", "s", "num"),
     [
-        ("2,300 finance teams use it.", "2,300 finance teams use Ledgerly", "2,300 finance teams"),
-        ("Trusted by 1,450 restaurants and bars in 12 countries", "1,450 restaurants and bars trust Ledgerly", "1,450 restaurants"),
-        ("Most shifts are covered in 14 minutes.", "Most shifts are covered in 14 minutes", "14 minutes"),
+        (
+            "2,300 finance teams use it.",
+            "2,300 finance teams use Ledgerly",
+            "2,300 finance teams",
+        ),
+        (
+            "Trusted by 1,450 restaurants and bars in 12 countries",
+            "1,450 restaurants and bars trust Ledgerly",
+            "1,450 restaurants",
+        ),
+        (
+            "Most shifts are covered in 14 minutes.",
+            "Most shifts are covered in 14 minutes",
+            "14 minutes",
+        ),
         ("Managers cut overtime by 22% in May.", "Managers cut overtime by 22% in May", "22%"),
-        ("6 hours\nsaved per manager every week", "6 hours are saved per manager every week", "6 hours"),
-        ("4.8/5 average rating from 612 reviews", "612 reviews give Ledgerly 4.8/5 on average", "4.8/5"),
-        ("Join 8,500+ stores already growing with Ledgerly", "8,500+ stores have joined Ledgerly", "8,500+ stores"),
+        (
+            "6 hours\nsaved per manager every week",
+            "6 hours are saved per manager every week",
+            "6 hours",
+        ),
+        (
+            "4.8/5 average rating from 612 reviews",
+            "612 reviews give Ledgerly 4.8/5 on average",
+            "4.8/5",
+        ),
+        (
+            "Join 8,500+ stores already growing with Ledgerly",
+            "8,500+ stores have joined Ledgerly",
+            "8,500+ stores",
+        ),
         ("Join 10,000+ teams", "10,000+ teams have joined Ledgerly", "10,000+ teams"),
-        ("21 of 33 reviews give it 5 points", "21 of 33 reviews give it 5 points", "21 of 33 reviews"),
+        (
+            "21 of 33 reviews give it 5 points",
+            "21 of 33 reviews give it 5 points",
+            "21 of 33 reviews",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_number_stands_in_a_whole_sentence(said, s, num):
     forms = proof(said)
 

@@ -106,12 +106,16 @@ def test_a_pdf_gives_its_words():
         (b"%PDF-1.7\n" + b"garbage " * 40, NotReadable, "facts.not_readable"),
         (b"", EmptyPage, "facts.empty_page"),
         (b" \n\t ", EmptyPage, "facts.empty_page"),
-        (b"<html><body><div id=root></div><script>app()</script></body></html>", EmptyPage, "facts.empty_page"),
+        (
+            b"<html><body><div id=root></div><script>app()</script></body></html>",
+            EmptyPage,
+            "facts.empty_page",
+        ),
         (b"words and words " * 80_000, TooLargeText, "facts.too_large_text"),
         (b"# A\n\n# B\n\n" + b"words " * 200_000, TooLargeText, "facts.too_large_text"),
         (b"<p>" + b"words " * 200_000, TooLargeText, "facts.too_large_text"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_gets_a_sentence_and_a_code(content, refused, code):
     with pytest.raises(refused) as refusal:
         read(content, "file")

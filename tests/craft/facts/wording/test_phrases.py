@@ -43,14 +43,34 @@ def test_a_name_is_no_order(heading):
 @pytest.mark.parametrize(
     ("phrase", "gerund", "third"),
     [
-        ("match receipts and file them", "matching receipts and filing them", "matches receipts and files them"),
+        (
+            "match receipts and file them",
+            "matching receipts and filing them",
+            "matches receipts and files them",
+        ),
         ("track time and expenses", "tracking time and expenses", "tracks time and expenses"),
-        ("scan, sign and send contracts", "scanning, signing and sending contracts", "scans, signs and sends contracts"),
-        ("sync lists to Meta, Google and Klaviyo", "syncing lists to Meta, Google and Klaviyo", "syncs lists to Meta, Google and Klaviyo"),
-        ("automatically sync shifts", "automatically syncing shifts", "automatically syncs shifts"),
-        ("wear covers, lay down mats", "wearing covers, laying down mats", "wears covers, lays down mats"),
+        (
+            "scan, sign and send contracts",
+            "scanning, signing and sending contracts",
+            "scans, signs and sends contracts",
+        ),
+        (
+            "sync lists to Meta, Google and Klaviyo",
+            "syncing lists to Meta, Google and Klaviyo",
+            "syncs lists to Meta, Google and Klaviyo",
+        ),
+        (
+            "automatically sync shifts",
+            "automatically syncing shifts",
+            "automatically syncs shifts",
+        ),
+        (
+            "wear covers, lay down mats",
+            "wearing covers, laying down mats",
+            "wears covers, lays down mats",
+        ),
     ],
-)  # fmt: skip
+)
 def test_joined_verbs_change_together(phrase, gerund, third):
     assert phrases.gerund(phrase) == gerund
     assert phrases.third_person(phrase) == third

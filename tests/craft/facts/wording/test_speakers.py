@@ -35,10 +35,13 @@ def test_a_feeling_or_somebody_else_is_no_deed(said):
         ("We're open 24/7", "Ledgerly is open 24/7"),
         ("Our plumbers quote the whole job", "Ledgerly's plumbers quote the whole job"),
         ("2,300 finance teams use it.", "2,300 finance teams use Ledgerly"),
-        ("94% of our visits start within the hour we promised", "94% of visits start within the hour promised"),
+        (
+            "94% of our visits start within the hour we promised",
+            "94% of visits start within the hour promised",
+        ),
         ("We give every receipt its place", "Ledgerly gives every receipt its place"),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_is_told_of_the_company(said, told):
     assert speakers.told_of(said, brand="Ledgerly") == told
 

@@ -32,6 +32,7 @@ SUBJECT: Final = re.compile(
 RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
 DEEDS: Final = r"is|makes?|helps?|lets|gives|brings|offers|turns|reads|keeps|can|will|works"
 MIXED: Final = re.compile(r"\b[A-Z][a-z]+[A-Z]")
+JOINTS: Final = ("of", "and", "the", "for", "de", "la")
 NO_NAME: Final = lexicon().words["no_name"]
 
 
@@ -59,10 +60,13 @@ class _Site:
         return "\n".join(page.text for page in self.pages)
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What pages declare as their title; the first heading of plain text is none."""
+        return tuple(title for page in self.pages for title in page.meta.get("title", ()))
+
+    @cached_property
     def title_parts(self) -> frozenset[str]:
-        return frozenset(
-            part.strip() for page in self.pages for part in PARTS.split(page.title)
-        )
+        return frozenset(part.strip() for title in self.titles for part in PARTS.split(title))
 
     @cached_property
     def hosts(self) -> str:
@@ -91,7 +95,7 @@ class _Site:
         placed = sum(before.strip() in ("in", "near", "from") for before, _ in told)
         owned = any(before.startswith("\u00a9") for before, _ in told)
         plain = re.sub(r"\W", "", name).lower()
-        titled = sum(bool(re.search(said, page.title)) for page in self.pages)
+        titled = sum(bool(re.search(said, title)) for title in self.titles)
         return (
             4 * (len(plain) > 2 and plain in self.hosts)
             + 0.4 * min(len(told), 6)
@@ -112,7 +116,9 @@ def _is_unknown(name: str) -> bool:
 
 def _may_be_name(name: str) -> bool:
     words = name.split()
-    if not 0 < len(words) <= MOST_WORDS or len(name) > LONGEST or not name[0].isupper():
+    if not 0 < len(words) <= MOST_WORDS or len(name) > LONGEST or "," in name:
+        return False
+    if not name[0].isupper() or any(w[0].islower() and w not in JOINTS for w in words):
         return False
     if lexicon().page_words.match(name) or phrases.starts_with_verb(name):
         return False

@@ -14,6 +14,10 @@ LONGEST_STEP: Final = 34
 LONGEST_DETAIL: Final = 30
 LONGEST_ALTERNATIVE: Final = 34
 LONGEST_CASE: Final = 66
+MOST_WORDS: Final = 5
+NO_PART: Final = re.compile(r"(?:what|how|why|who|where|when)\b|(?=.*\d)", re.I)
+OF: Final = re.compile(r" (?:for|in|on|at|with|from|of|to|by|per|without) ")
+UNCOUNTED: Final = ("ity", "ness", "ance", "ship", "tion", "ment")
 INSTEAD: Final = re.compile(
     r"(?:\binstead of|\brather than|\bno more|\breplaces?|\bunlike|\bditch(?:ed|ing)?|\bforget(?: about)?|\bswitch(?:ed|ing)? (?:over )?from|\bmoved? (?:over )?from|\bbetter than|\balternative to"
     r"|\bkissed? goodbye to|\bgoodbye to|\btired of|\bnot another|\bgoodbye,)"
@@ -42,52 +46,38 @@ def step_of(text: str) -> Forms | None:
 def detail_of(text: str, *, brand: str) -> Forms | None:
     """A part of the product as a noun phrase that can follow "ask about"."""
     said = phrases.trimmed(text)
-    tokens = said.split()
+    words = said.lower().split()
+    if not 2 <= len(words) <= MOST_WORDS or brand.lower() in words or not _may_name(said):
+        return None
+    head = OF.split(said.lower())[0].split()[-1]
+    working = verbs.is_gerund(words[0])
+    if working and (len(words) < 3 or words[1] in phrases.DETERMINERS):
+        return None
+    return _named_part(said, plural=verbs.is_plural(head)) if _is_noun(head) else None
+
+
+def _may_name(said: str) -> bool:
+    """Whether a heading names a thing: no page's part, no order, no sentence, no stranger's name."""
+    words = said.split()
+    known = all(not _is_stranger(word) for word in words)
+    if not known or not phrases.reads_well(said) or phrases.is_manual(said):
+        return False
     if (
-        not 2 <= len(tokens) <= 5
-        or lexicon().page_words.match(said)
+        lexicon().page_words.match(said)
         or gains.CLICK.match(said)
-        or not phrases.reads_well(said)
+        or phrases.starts_with_verb(said)
     ):
-        return None
-    lower = [t.lower() for t in tokens]
-    if phrases.is_manual(said) or (
-        verbs.is_gerund(lower[0]) and lower[1] in phrases.DETERMINERS
-    ):
-        return None
-    if any(
-        t[0].isupper()
-        and not t.isupper()
-        and not verbs.senses(t.lower().rstrip("'s"))
-        and "-" not in t
-        for t in tokens
-    ):
-        return None
-    if re.match(r"(?:what|how|why|who|where|when)\b", lower[0]):
-        return None
-    if (
-        any(
-            t in gains.NOT_PARTS
-            or t in ("up", "unlimited", "custom", "soon")
-            or t == brand.lower()
-            for t in lower
-        )
-        or lower[0] in phrases.PREPOSITIONS
-        or any(c.isdigit() for c in said)
-    ):
-        return None
-    if (
-        phrases.starts_with_verb(said)
-        or sentences.finite_verb(phrases.words(said)) is not None
-        or not said.isascii()
-    ):
-        return None
-    head = re.split(r" (?:for|in|on|at|with|from|of|to|by|per|without) ", said.lower())[
-        0
-    ].split()[-1]
-    if not _is_noun(head) or (verbs.is_gerund(lower[0]) and len(tokens) < 3):
-        return None
-    return _named_part(said, plural=verbs.is_plural(head))
+        return False
+    small = words[0].lower() in phrases.PREPOSITIONS or NO_PART.match(said)
+    if small or any(word.lower() in gains.NOT_PARTS for word in words):
+        return False
+    return said.isascii() and sentences.finite_verb(phrases.words(said)) is None
+
+
+def _is_stranger(word: str) -> bool:
+    """Whether it looks like a person's name: a capital, and no dictionary knows it."""
+    named = word[0].isupper() and not word.isupper() and "-" not in word
+    return named and not verbs.senses(word.lower().rstrip("'s"))
 
 
 def _is_noun(word: str) -> bool:
@@ -98,14 +88,9 @@ def _is_noun(word: str) -> bool:
 
 def _named_part(said: str, *, plural: bool) -> Forms | None:
     np = phrases.lower_first(phrases.uncapped(said))
-    head = re.split(r" (?:for|in|on|at|with|from|of|to|by|per|without) ", np)[0].split()[-1]
-    bare = (
-        plural
-        or verbs.is_gerund(head)
-        or head in gains.MASS
-        or head.endswith(("ity", "ness", "ance", "ship", "tion", "ment"))
-    )
-    if not bare and not re.match(r"(?:the|a|an) ", np):
+    head = OF.split(np)[0].split()[-1]
+    bare = plural or verbs.is_gerund(head) or head in gains.MASS or head.endswith(UNCOUNTED)
+    if not bare and " and " not in np and not re.match(r"(?:the|a|an) ", np):
         np = f"the {np}"
     return {"np": np, "num": "pl" if plural else "sg"} if len(np) <= LONGEST_DETAIL else None
 

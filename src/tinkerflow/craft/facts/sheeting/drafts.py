@@ -66,6 +66,7 @@ class Pool:
         self.parts = [
             f for f in facts if f.kind == "detail" and f.form("np") and f.confidence >= PART
         ]
+        self.proved = {f.section for f in facts if f.kind == "proof" and f.form("s")}
         self._used: set[int] = set()
 
     def free(self, facts: Iterable[KnownFact]) -> list[KnownFact]:

@@ -144,13 +144,15 @@ def _of_sections(pool: Pool) -> list[Draft]:
 
 
 def _of_parts(pool: Pool) -> list[Draft]:
-    """ "Same-day service" over a sentence that says how: the part is what one gets."""
+    """ "Same-day service" over a sentence that says how, or over a number: the part is what one gets."""
     drafts = []
     for part in pool.parts:
         how = next((h for h in pool.free(pool.hows) if h.section == part.section), None)
-        forms = gains.gain_of_noun(part.text, brand=pool.brand) if how else None
-        if how is not None and forms:
+        forms = gains.gain_of_noun(part.text, brand=pool.brand)
+        if forms and how is not None:
             drafts.append(_stated(pool, turned(part, forms), how, []))
+        elif forms and part.section in pool.proved:
+            drafts.append(Draft(gain=turned(part, forms), rank=0.4, section=part.section))
     return drafts
 
 

@@ -31,6 +31,7 @@ FORMS = {
     "companies:new": None,
     "companies:edit": "company",
     "companies:run": "company",
+    "companies:trends": "company",
     "facts:new": "company",
     "personas:edit": "persona",
     "scripts:edit": "script",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import companies, exports, facts, jobs, personas, winners
+from .views import companies, exports, facts, jobs, personas, trends, winners
 from .views.scripts import comparing, listing, one
 
 company_pages = [
@@ -11,6 +11,7 @@ company_pages = [
     path("companies/<uuid:company_id>/", companies.detail, name="detail"),
     path("companies/<uuid:company_id>/edit", companies.edit, name="edit"),
     path("companies/<uuid:company_id>/runs", jobs.start, name="run"),
+    path("companies/<uuid:company_id>/trends", trends.trends, name="trends"),
     path("companies/<uuid:company_id>/delete", companies.delete, name="delete"),
     path("companies/<uuid:company_id>/restore", companies.restore, name="restore"),
 ]

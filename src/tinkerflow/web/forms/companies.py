@@ -37,9 +37,7 @@ class CompanyForm(forms.Form):
             }
         ),
     )
-    name = forms.CharField(
-        required=False, max_length=120, help_text="Leave it empty to take the name on the page."
-    )
+    name = forms.CharField(required=False, max_length=120)
     industry = forms.CharField(
         required=False,
         max_length=120,
@@ -78,6 +76,10 @@ class NewCompanyForm(CompanyForm):
         required=False,
         help_text="HTML, PDF, Markdown or plain text, up to 10 MB.",
         widget=forms.FileInput(attrs={"accept": ".html,.htm,.pdf,.md,.markdown,.txt"}),
+    )
+
+    name = forms.CharField(
+        required=False, max_length=120, help_text="Leave it empty to take the name on the page."
     )
 
     def __init__(self, request: HttpRequest) -> None:

@@ -1,0 +1,29 @@
+"""Search interest that a person brings from elsewhere."""
+
+from typing import Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+LARGEST: Final = 10 * 1024 * 1024
+
+
+class TrendsForm(forms.Form):
+    """A file of dates, keywords and interest."""
+
+    file = forms.FileField(
+        label="CSV file",
+        help_text="Three columns: date, keyword, interest (0 to 100), a row for each day.",
+        error_messages={"required": "Choose a CSV file."},
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> str:
+        """The file's text."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError("Keep the file under 10 MB; a year of days is enough.")
+        try:
+            return str(file.read(), "utf-8-sig")
+        except UnicodeDecodeError as wrong:
+            raise forms.ValidationError("Save the file as UTF-8, then try again.") from wrong

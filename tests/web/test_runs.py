@@ -7,6 +7,7 @@ from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scripts.models import ScriptBatch
 from tinkerflow.web.runs import title_of
 from tinkerflow.web.steps import lasting
 from world import acting, make_run
@@ -114,6 +115,20 @@ def test_a_finished_stage_says_what_came_of_it(browser, studio, shown):
     html = browser.get(f"/jobs/{shown.run.pk}/").text
 
     assert "6 pages, 1 fact." in html
+
+
+def test_what_was_written_and_left_out_is_told(browser, studio, shown):
+    with acting(studio):
+        stage = shown.run.stages.get(job_type="scripts")
+        ScriptBatch.objects.update(
+            job_id=stage.pk, dropped_duplicates=1, dropped_too_long=3, note="Four facts only."
+        )
+
+    html = browser.get(f"/jobs/{shown.run.pk}/").text
+
+    assert "1 script said word for word before" in html
+    assert "3 scripts too long for the platform" in html
+    assert "Four facts only." in html
 
 
 def test_results_of_an_older_release_break_no_page(browser, studio, shown):

@@ -14,9 +14,10 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.runs import WHAT, WhatForm
 from tinkerflow.web.headings import heading
+from tinkerflow.web.leftovers import left_out
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import key_of, newest_first
-from tinkerflow.web.request import MemberRequest, needs, way_back
+from tinkerflow.web.request import MemberRequest, needs, wants_part, way_back
 from tinkerflow.web.runs import latest_run, listed, run_of
 
 
@@ -44,8 +45,8 @@ def detail(request: MemberRequest, job_id: UUID) -> HttpResponse:
         raise Http404("no such run")
     of_company = run.job.company_id
     company = Company.objects.kept().filter(pk=of_company).first() if of_company else None
-    page = "jobs/detail.html#live" if request.htmx else "jobs/detail.html"
-    return render(request, page, {"run": run, "company": company})
+    page = "jobs/detail.html#live" if wants_part(request) else "jobs/detail.html"
+    return render(request, page, {"run": run, "company": company, "left_out": left_out(run)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +55,8 @@ def start(request: MemberRequest, company_id: UUID) -> HttpResponse:
     """GET and POST /companies/<id>/runs: a further run, all of it or a part."""
     head = heading(company_id)
     typed = request.POST if request.method == "POST" else None
-    form = WhatForm(typed, initial={"what": request.GET.get("what", "write")})
+    usual = "write" if head.scripts else "all"
+    form = WhatForm(typed, initial={"what": request.GET.get("what", usual)})
     if form.is_valid():
         with ToldAt(form):
             flows.start_run(

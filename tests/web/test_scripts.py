@@ -100,6 +100,19 @@ def test_htmx_gets_the_results_alone(browser, there):
     assert html.lstrip().startswith('<div id="found">')
 
 
+def test_who_goes_back_gets_the_whole_page(browser, there):
+    html = browser.get(there, headers={**HTMX, "HX-History-Restore-Request": "true"}).text
+
+    assert "<html" in html
+
+
+def test_the_export_follows_the_filter(browser, there):
+    html = browser.get(f"{there}?score=85-100", headers=HTMX).text
+
+    assert 'id="export" popover hx-swap-oob="true"' in html
+    assert "/export/csv?score=85-100&amp;" in html
+
+
 def test_the_next_page_starts_behind_this_one_and_keeps_the_filter(browser, studio, shown):
     with acting(studio):
         company = make_company(name="Large")

@@ -49,6 +49,11 @@ def needs(right: Right) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
+def wants_part(request: MemberRequest) -> bool:
+    """Whether htmx asks for a part of the page; when it goes back in history it wants the whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
 def profile_of(user: User) -> UserProfile:
     """A person's profile; the defaults of one who never saved any."""
     found: UserProfile | None = getattr(user, "profile", None)

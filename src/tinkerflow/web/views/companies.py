@@ -21,7 +21,7 @@ from tinkerflow.web.forms.runs import RunForm
 from tinkerflow.web.headings import heading, headings
 from tinkerflow.web.notices import tell
 from tinkerflow.web.paging import newest_first
-from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.runs import latest_run
 
 FEW = 5
@@ -78,7 +78,7 @@ def detail(request: MemberRequest, company_id: UUID) -> HttpResponse:
         "people": Persona.objects.kept().filter(company_id=company_id),
     }
     page = "companies/detail.html"
-    return render(request, f"{page}#live" if request.htmx else page, told)
+    return render(request, f"{page}#live" if wants_part(request) else page, told)
 
 
 def telling_facts(company_id: UUID) -> QuerySet[Fact]:

@@ -18,7 +18,7 @@ from tinkerflow.web.forms.personas import PersonaForm
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.headings import Heading, heading, heading_by
 from tinkerflow.web.notices import RefusalsTold, tell
-from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.runs import latest_run
 
 
@@ -53,7 +53,7 @@ def shown(request: MemberRequest, head: Heading, persona_id: UUID | None) -> Htt
         "run": latest_run(company_id=head.company.pk),
     }
     page = "personas/list.html"
-    return render(request, f"{page}#live" if request.htmx else page, told)
+    return render(request, f"{page}#live" if wants_part(request) else page, told)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,7 +21,7 @@ from tinkerflow.web.forms.scripts import BulkForm, FilterForm
 from tinkerflow.web.headings import heading
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import Page, query_of
-from tinkerflow.web.request import MemberRequest, needs, way_back
+from tinkerflow.web.request import MemberRequest, needs, wants_part, way_back
 from tinkerflow.web.runs import latest_run
 from tinkerflow.web.steps import counted
 
@@ -42,7 +42,7 @@ def listing(request: MemberRequest, company_id: UUID) -> HttpResponse:
         "grid": request.GET.get("view") == "grid",
         "run": latest_run(company_id=company_id),
     }
-    page = "scripts/list.html#found" if request.htmx else "scripts/list.html"
+    page = "scripts/list.html#found" if wants_part(request) else "scripts/list.html"
     return render(request, page, told)
 
 

@@ -18,7 +18,7 @@ from tinkerflow.web.ads import ad
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.scripts import WordingForm
 from tinkerflow.web.notices import RefusalsTold, tell
-from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.runs import latest_run
 from tinkerflow.web.scores import parts_of
 from tinkerflow.web.versions import edits
@@ -40,7 +40,7 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
         "variants": variants.best_first(),
         "run": latest_run(reference_id=script.pk),
     }
-    page = "scripts/detail.html#live" if request.htmx else "scripts/detail.html"
+    page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})
 
 

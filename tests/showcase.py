@@ -75,7 +75,7 @@ def showcase(actor: User, *, scripts: int = 4) -> Showcase:
     ]
     written = make_scripts(personas[0], scripts, claims=[claim()], unsupported_claims=1)
     for place, script in enumerate(written):
-        make_score(script, 90 - 3 * place, scorer="lexical 1", score_class="excellent")
+        make_score(script, max(5, 90 - 3 * place), scorer="lexical 1", score_class="excellent")
     run = flows.start_run(company_id=company.pk, options=RunOptions(), actor=actor)
     return Showcase(company, facts, personas, written, run)
 

@@ -125,3 +125,51 @@ def test_from_sign_up_to_export(page: Page, look: Look, ledgerly: Site, tmp_path
 
     page.goto("/jobs/")
     look(page, "runs")
+
+
+def test_the_main_job_needs_no_script(page_without_script: Page, ledgerly: Site) -> None:
+    page = page_without_script
+    sign_up(page)
+    add_company(page, ledgerly.url)
+    page.get_by_role("button", name="Start").click()
+    work_off()
+    expect(page.get_by_text("10 winners.")).to_be_visible()  # it loads again by itself
+
+    tab(page, "Facts")
+    page.get_by_role("button", name="Strike fact 1", exact=True).click()
+    expect(page.locator("#fact-1")).to_contain_text("Struck out")
+    tab(page, "Scripts")
+    page.get_by_label("Score", exact=True).select_option("50-100")
+    page.get_by_role("button", name="Filter").click()
+    expect(page).to_have_url(re.compile("score=50-100"))
+    for box in page.get_by_role("checkbox", name=re.compile("Tick “")).all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("button", name="Remove the crown").click()
+    expect(page.get_by_role("button", name="Make it a winner")).to_be_visible()
+
+
+def test_filters_act_at_once_and_one_can_go_back(page_desktop: Page, ledgerly: Site) -> None:
+    page = page_desktop
+    sign_up(page)
+    add_company(page, ledgerly.url)
+    page.get_by_role("button", name="Start").click()
+    work_off()
+    tab(page, "Scripts")
+    everything = page.get_by_role("rowheader").count()
+
+    page.get_by_role("checkbox", name="Winners").check(force=True)
+    expect(page.get_by_role("rowheader")).to_have_count(10)
+    page.get_by_role("checkbox", name=re.compile("Tick “")).first.check()
+    expect(page.get_by_text("1 selected")).to_be_visible()
+    expect(page.get_by_role("button", name="Compare")).to_be_disabled()
+    page.go_back()
+    expect(page.get_by_role("rowheader")).to_have_count(everything)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    tab(page, "Overview")
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Ledgerly is back.")).to_be_visible()

@@ -18,7 +18,7 @@ class LinesField(forms.CharField):
 
     def __init__(self, **more: Any) -> None:  # noqa: ANN401 - of the field
         area = forms.Textarea(attrs=LISTED)
-        super().__init__(required=False, widget=area, help_text="One a line.", **more)
+        super().__init__(required=False, widget=area, help_text="One per line.", **more)
 
     def prepare_value(self, value: object) -> object:
         return "\n".join(value) if isinstance(value, list) else value
@@ -39,7 +39,7 @@ class NamedField(LinesField):
 
     def __init__(self, **more: Any) -> None:  # noqa: ANN401 - of the field
         super().__init__(**more)
-        self.help_text = "One a line, as “Age: 35 to 50”."
+        self.help_text = "One per line, as “Age: 35 to 50”."
 
     def prepare_value(self, value: object) -> object:
         if isinstance(value, dict):

@@ -1,5 +1,7 @@
 """Ids made by us."""
 
+from uuid import RFC_4122
+
 import time_machine
 
 from tinkerflow.kit.clock import now
@@ -16,7 +18,7 @@ def test_ids_sort_by_the_time_they_were_made():
         made = []
         for _ in range(5):
             made.append(uuid7())
-            clock.shift(0.001)
+            clock.shift(0.000_001)
 
     assert made == sorted(made)
-    assert all(one.version == 7 for one in made)
+    assert {(one.version, one.variant) for one in made} == {(7, RFC_4122)}

@@ -7,12 +7,14 @@ from uuid import UUID
 
 
 def uuid7() -> UUID:
-    """A UUID whose first 48 bits are Unix milliseconds, the rest random: new rows lie together in an index."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return UUID(int=value)
+    """A UUID in the order of time: Unix milliseconds, their fraction in 12 bits, the rest random.
+
+    New rows lie together in an index, and of two made a microsecond apart the later is the greater.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    head = milliseconds << 16 | 0x7 << 12 | fraction
+    return UUID(int=head << 64 | 0b10 << 62 | secrets.randbits(62))
 
 
 def moment_of(made: UUID) -> datetime:

@@ -81,6 +81,8 @@ def make_scripts(persona: Persona, count: int = 3, **more: Any) -> list[Script]:
         )
         for number in range(first, first + count)
     ]
+    company.last_script_number = first + count - 1
+    company.save(update_fields=["last_script_number"])
     return Script.objects.bulk_create(rows)
 
 

@@ -39,7 +39,8 @@ Fault = ToldFault | SilentFault
 class FakeProvider:
     """What the test sets and what it looks at afterwards.
 
-    `reply` makes the value of a good answer; `faults` are used up one call at a time, `always` is not.
+    `reply` makes the value of a good answer; `faults` are used up one call at a time, `always` is not,
+    and `fault_of` decides by the call.
     Calls beyond `cap` at the same time get 429, as from a real provider.
     """
 
@@ -49,6 +50,7 @@ class FakeProvider:
     retry_after: int = 7
     always: Fault | None = None
     faults: deque[Fault | None] = field(default_factory=deque)
+    fault_of: Callable[[Call], Fault | None] = lambda _call: None
     calls: list[Call] = field(default_factory=list)
     most_at_once: int = 0
     input_tokens: int = 0
@@ -70,7 +72,9 @@ class FakeProvider:
             self.most_at_once = max(self.most_at_once, self._open)
             if self._open > self.cap:
                 return "rate_limited"
-            return self.faults.popleft() if self.faults else self.always
+            if self.faults:
+                return self.faults.popleft()
+            return self.fault_of(call) or self.always
 
     def leave(self, said: Said | None, call: Call) -> None:
         with self._lock:

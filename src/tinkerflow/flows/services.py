@@ -1,5 +1,6 @@
 """Start a flow, run a stage of it, stop it, try its failed part again."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -166,16 +167,23 @@ def failure_told(work: Work) -> Iterator[None]:
 
 
 def postponed(work: Work, refusal: Refusal) -> bool:
-    """Queue the stage again when the trouble passes by itself (`retry_after` seconds)."""
+    """Queue the stage again when the trouble passes by itself (`retry_after` seconds).
+
+    A run in the terminal waits right here: no worker may take its stages.
+    """
     wait = refusal.facts.get("retry_after")
     if not isinstance(wait, int | float):
         return False
     with acting_in(work.org_id):
         if not jobs.postpone(stage_id=work.stage_id, refusal=refusal):
             return False
-        job = Job.objects.get(pk=work.stage_id)
-        where = stage_named(job.job_type).queue
-        defer(RUN_STAGE, queue=where, wait=wait, org_id=work.org_id, stage_id=work.stage_id)
+        if not work.options.get("inline"):
+            ids = {"org_id": work.org_id, "stage_id": work.stage_id}
+            defer(RUN_STAGE, queue=stage_named(work.stage).queue, wait=wait, **ids)
+            return True
+    if work.watch:
+        work.watch(work.stage, 0, refusal.message)
+    time.sleep(wait)
     return True
 
 

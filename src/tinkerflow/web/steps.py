@@ -65,10 +65,23 @@ def counted(count: int, noun: str) -> str:
 
 
 Result = Mapping[str, Any]
+
+
+def left_out(result: Result) -> str:
+    """How many were too long or said before."""
+    dropped = result.get("dropped", 0)
+    return f", {dropped:,} left out as too long or said before" if dropped else ""
+
+
+def noted(result: Result) -> str:
+    """What a person should know besides."""
+    return f" {result['note']}" if result.get("note") else ""
+
+
 OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "scrape": lambda r: f"{counted(r['pages'], 'page')}, {counted(r['facts'], 'fact')}.",
     "personas": lambda r: f"{counted(r['personas'], 'persona')}, {r['new']} of them new.",
-    "scripts": lambda r: f"{counted(r['scripts'], 'script')} written.",
+    "scripts": lambda r: f"{counted(r['scripts'], 'script')} written{left_out(r)}.{noted(r)}",
     "scores": lambda r: f"{r['scored']:,} of {counted(r['scripts'], 'script')} have a score.",
     "winners": lambda r: f"{counted(r['winners'], 'winner')}.",
     "variants": lambda r: f"{counted(r['scripts'], 'variant')} written.",

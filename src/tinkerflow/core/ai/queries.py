@@ -19,6 +19,14 @@ def answered(slots: Iterable[str]) -> dict[str, AiGenerationLog]:
     return {row.slot: row for row in rows}
 
 
+def cut_off(*, job_id: UUID) -> set[str]:
+    """The slots of a job whose answers hit the length limit: asked whole again, they would again."""
+    rows = AiGenerationLog.objects.filter(
+        job_id=job_id, outcome=AiGenerationLog.Outcome.TRUNCATED
+    )
+    return set(rows.values_list("slot", flat=True))
+
+
 def trial_slot(trial_id: UUID) -> str:
     """The place of a trial's answer."""
     return f"trial:{trial_id}"

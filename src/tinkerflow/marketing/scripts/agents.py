@@ -1,5 +1,6 @@
 """The script writer: the one shape its answer may have."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
+from tinkerflow.craft.copybook import limits
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent
@@ -27,23 +29,41 @@ class ScriptDraft(BaseModel):
     trace: SkipJsonSchema[dict[str, Any]] = Field(default_factory=dict)
 
 
+class SearchDraft(ScriptDraft):
+    """A search ad: the engine shows any of its headlines with any of its descriptions."""
+
+    headlines: list[str] = Field(default_factory=list)
+    descriptions: list[str] = Field(default_factory=list)
+
+
 class ScriptsAnswer(BaseModel):
     """A batch of scripts. `note` says why there are fewer than asked (offline writer only)."""
 
-    scripts: list[ScriptDraft]
+    scripts: Sequence[ScriptDraft]
     note: SkipJsonSchema[str] = ""
 
 
+class SearchAnswer(ScriptsAnswer):
+    """A batch of search ads."""
+
+    scripts: Sequence[SearchDraft]
+
+
 @cache
-def script_writer() -> "Agent[None, ScriptsAnswer]":
+def script_writer(platform: str) -> "Agent[None, ScriptsAnswer]":
     """The agent that writes a batch of scripts for one persona."""
-    return agents.agent(prompt=WRITER, answers=ScriptsAnswer)
+    return agents.agent(prompt=WRITER, answers=answers_for(platform))
 
 
 VARIER = prompts.load(__package__, "script_variants")
 
 
 @cache
-def script_varier() -> "Agent[None, ScriptsAnswer]":
+def script_varier(platform: str) -> "Agent[None, ScriptsAnswer]":
     """The agent that writes micro-variants of one script."""
-    return agents.agent(prompt=VARIER, answers=ScriptsAnswer)
+    return agents.agent(prompt=VARIER, answers=answers_for(platform))
+
+
+def answers_for(platform: str) -> type[ScriptsAnswer]:
+    """The shape of an answer for a platform."""
+    return SearchAnswer if limits.limits_for(platform).headlines else ScriptsAnswer

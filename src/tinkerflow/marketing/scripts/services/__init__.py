@@ -2,12 +2,16 @@
 
 from .editing import Wording, edit_script, restore_version, set_active
 from .keeping import Drafted, keep_batch
-from .varying import VARY, write_variants
-from .writing import Order, write_scripts
+from .planning import NobodyToWriteFor, Order
+from .varying import VARY, NoVariant, write_variants
+from .writing import NothingWritten, write_scripts
 
 __all__ = [
     "VARY",
     "Drafted",
+    "NoVariant",
+    "NobodyToWriteFor",
+    "NothingWritten",
     "Order",
     "Wording",
     "edit_script",

@@ -121,7 +121,8 @@ def set_active(*, scripts: Iterable[Script], active: bool, actor: User) -> int:
     """Set scripts aside, or take them back. Set aside, a script is no winner. Returns how many."""
     chosen = [script for script in scripts if script.is_active != active]
     rows = Script.objects.filter(pk__in=[script.pk for script in chosen])
-    changed = rows.update(is_active=active, **({} if active else {"is_winner": False}))
+    uncrowned = {} if active else {"is_winner": False, "crowned_at": None}
+    changed = rows.update(is_active=active, **uncrowned)
     for script in chosen:
         action = "script.taken_back" if active else "script.set_aside"
         audit.record(actor=actor, action=action, target=script, summary=script.headline)

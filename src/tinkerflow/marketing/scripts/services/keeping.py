@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_org
@@ -16,6 +16,7 @@ from tinkerflow.craft.claims.supporting import SupportingFact
 from tinkerflow.craft.copybook import limits
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.clock import now
+from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.text import near_duplicates, normalise
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.queries import usable_facts
@@ -33,9 +34,9 @@ class Drafted:
     company_id: UUID
     persona_id: UUID
     slot: str
-    drafts: Sequence[ScriptDraft]
     platform: str
     asked_for: int
+    drafts: Sequence[ScriptDraft] = ()
     seed: int = 0
     temperature: float = 0.7
     tone: str = ""
@@ -49,6 +50,13 @@ class Drafted:
     note: str = ""
     variant_of: Script | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """What of a script must be new: another headline for the same body is new enough."""
+        return (
+            ("headline",) if self.template_type == "variant:headline" else ("headline", "body")
+        )
 
 
 @dataclass
@@ -66,7 +74,8 @@ def keep_batch(*, stage_id: UUID, drafted: Drafted) -> ScriptBatch:
     """Keep a batch once, numbered and checked. Raises StepDoneBefore when it was kept before."""
     with jobs.once(stage_id=stage_id, slot=drafted.slot):
         company = Company.objects.select_for_update().get(pk=drafted.company_id)
-        sifted = sift(drafted, said_before=said_so_far(company.pk))
+        sifted = sift(drafted, said_before=said_so_far(company.pk, drafted.compared))
+        refused_before(stage_id, drafted).delete()
         batch = ScriptBatch.objects.create(**row_of(drafted, sifted, job_id=stage_id))
         facts = usable_facts(company.pk)
         scripts = [
@@ -81,39 +90,56 @@ def keep_batch(*, stage_id: UUID, drafted: Drafted) -> ScriptBatch:
     return batch
 
 
-def said_so_far(company_id: UUID) -> list[str]:
+@transaction.atomic
+def keep_refusal(*, stage_id: UUID, drafted: Drafted, refusal: Refusal) -> ScriptBatch:
+    """Keep why a batch was not written, until it is: no fence, so that a retry asks again."""
+    refused_before(stage_id, drafted).delete()
+    row = row_of(drafted, Sifted(), job_id=stage_id)
+    failed = {"status": ScriptBatch.Status.FAILED, "error_message": refusal.message}
+    return ScriptBatch.objects.create(**row | failed)
+
+
+def refused_before(stage_id: UUID, drafted: Drafted) -> QuerySet[ScriptBatch]:
+    """The failed batch that an earlier attempt left in this place."""
+    slot = f"{stage_id}:{drafted.slot}"
+    return ScriptBatch.objects.filter(slot=slot, status=ScriptBatch.Status.FAILED)
+
+
+def said_so_far(company_id: UUID, columns: Sequence[str]) -> list[str]:
     """What the company's newest scripts say, one text each."""
     rows = Script.objects.filter(company_id=company_id).order_by("-number")
-    return [text_of(*row) for row in rows.values_list("headline", "body")[:COMPARED_WITH]]
+    return [text_of(*row) for row in rows.values_list(*columns)[:COMPARED_WITH]]
 
 
-def text_of(headline: str, body: str) -> str:
+def text_of(*texts: str) -> str:
     """A script as the comparison reads it."""
-    return normalise(f"{headline} {body}")
+    return normalise(" ".join(texts))
 
 
 def sift(drafted: Drafted, *, said_before: Sequence[str]) -> Sifted:
     """Leave out what breaks the platform's limits, was said word for word, or nearly so."""
     sifted, seen = Sifted(), set(said_before)
-    fitting: list[ScriptDraft] = []
+    fitting: dict[str, ScriptDraft] = {}
     for draft in drafted.drafts:
-        text = text_of(draft.headline, draft.body)
-        if is_too_long(draft, drafted.platform):
+        text = text_of(*(getattr(draft, column) for column in drafted.compared))
+        if breaks_a_limit(draft, drafted.platform):
             sifted.too_long += 1
         elif text in seen:
             sifted.duplicates += 1
         else:
             seen.add(text)
-            fitting.append(draft)
-    texts = [text_of(draft.headline, draft.body) for draft in fitting]
-    near = {repeat.place for repeat in near_duplicates(texts, said_before, limit=NEAR)}
-    sifted.kept = [draft for place, draft in enumerate(fitting) if place not in near]
+            fitting[text] = draft
+    near = {repeat.place for repeat in near_duplicates(list(fitting), said_before, limit=NEAR)}
+    drafts = enumerate(fitting.values())
+    sifted.kept = [draft for place, draft in drafts if place not in near]
     sifted.near_duplicates = len(fitting) - len(sifted.kept)
     return sifted
 
 
-def is_too_long(draft: ScriptDraft, platform: str) -> bool:
-    """Whether the draft breaks a limit of its platform."""
+def breaks_a_limit(draft: ScriptDraft, platform: str) -> bool:
+    """Whether the draft breaks a limit of its platform, upward or by saying nothing."""
+    if not draft.headline.strip() or not draft.body.strip():
+        return True
     return bool(
         limits.too_long(
             headline=draft.headline,

@@ -1,5 +1,6 @@
 """Three micro-variants of a script: another headline, or another tone."""
 
+from functools import partial
 from typing import Final, Literal
 from uuid import UUID
 
@@ -7,8 +8,7 @@ from tinkerflow.core.ai import prompts
 from tinkerflow.core.ai.services import Ask, ask
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
-from tinkerflow.craft.copybook import limits, varying
-from tinkerflow.craft.copybook.drafts import AdDraft
+from tinkerflow.craft.copybook import varying
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.queries import Brief
@@ -16,8 +16,9 @@ from tinkerflow.marketing.scripts.agents import VARIER, ScriptsAnswer, script_va
 from tinkerflow.marketing.scripts.models import Script
 
 from . import keeping
+from .drafting import as_copybook, drafts_of, from_copybook
 from .keeping import Drafted
-from .writing import from_copybook
+from .telling import rules
 
 Vary = Literal["headline", "tone"]
 VARY: Final[tuple[Vary, ...]] = ("headline", "tone")
@@ -43,13 +44,15 @@ def write_variants(
 ) -> dict[str, int]:
     """Write and keep three variants of a script. Raises NoVariant, or what the model refused."""
     with acting_in(org_id):
-        script = Script.objects.get(pk=script_id)
+        script = Script.objects.select_related("persona").get(pk=script_id)
     answer = ask(question(stage_id, brief, sheet, script, vary, seed), org_id=org_id)
     drafted = Drafted(
         company_id=brief.company_id,
         persona_id=script.persona_id,
         slot="variants",
-        drafts=answer.value.scripts[:COUNT],
+        drafts=drafts_of(
+            answer, most=COUNT, numbers=brief.numbers, platform=script.target_platform
+        ),
         platform=script.target_platform,
         asked_for=COUNT,
         seed=seed,
@@ -82,30 +85,19 @@ def question(
 ) -> Ask[ScriptsAnswer]:
     """What is asked for the variants of a script."""
     said = f"Headline: {script.headline}\nBody: {script.body}\nCall to action: {script.cta}"
-    room = limits.limits_for(script.target_platform)
-    rules = f"Headline at most {room.headline} characters, body at most {room.body}."
 
     def offline() -> ScriptsAnswer:
-        draft = AdDraft(
-            headline=script.headline,
-            body=script.body,
-            cta=script.cta,
-            keywords=tuple(script.keywords),
-            angle=script.creative_angle,
-            tone=script.tone,
-            platform=script.target_platform,
-            triple=script.script_data.get("triple", ""),
-        )
+        draft = as_copybook(script)
         drafts = varying.variants(sheet, draft, kind=vary, count=COUNT, seed=seed)
         return ScriptsAnswer(scripts=[from_copybook(draft) for draft in drafts])
 
     return Ask(
-        agent=script_varier,
+        agent=partial(script_varier, script.target_platform),
         shared=brief.as_told(),
         prompt="\n\n".join(
             [
                 prompts.as_data("script", said),
-                rules,
+                rules(script.target_platform),
                 f"Write {COUNT} variants. Vary the {vary}.",
             ]
         ),

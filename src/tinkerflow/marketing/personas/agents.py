@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 WRITER = prompts.load(__package__, "persona_writer")
 
-Line = Annotated[str, Field(min_length=1, max_length=200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
 class Attribute(BaseModel):
@@ -26,23 +27,26 @@ class Attribute(BaseModel):
 class Trait(Attribute):
     """A named attribute, such as age or life stage."""
 
-    name: Annotated[str, Field(min_length=1, max_length=40)]
+    name: Name
+
+
+Some = Annotated[list[Attribute], Field(max_length=12)]
 
 
 class PersonaDraft(BaseModel):
     """A buyer persona as a writer gives it. `triples` and `tone` are the offline writer's alone."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Name
     title: Attribute
     industry: Attribute | None = None
     company_size: Attribute | None = None
-    pain_points: list[Attribute]
-    goals: list[Attribute]
-    buying_motivations: list[Attribute]
-    objections: list[Attribute]
-    preferred_channels: list[Attribute]
-    demographics: list[Trait] = Field(default_factory=list)
-    psychographics: list[Trait] = Field(default_factory=list)
+    pain_points: Some
+    goals: Some
+    buying_motivations: Some
+    objections: Some
+    preferred_channels: Some
+    demographics: list[Trait] = Field(default_factory=list, max_length=12)
+    psychographics: list[Trait] = Field(default_factory=list, max_length=12)
     audience: str = Field("", description="What the page calls such people, plural, if it does")
     triples: SkipJsonSchema[list[str]] = Field(default_factory=list)
     tone: SkipJsonSchema[str] = ""

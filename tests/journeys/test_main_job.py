@@ -173,3 +173,19 @@ def test_filters_act_at_once_and_one_can_go_back(page_desktop: Page, ledgerly: S
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Ledgerly is back.")).to_be_visible()
+
+
+def test_facts_are_judged_by_keyboard_alone(page_desktop: Page, ledgerly: Site) -> None:
+    page = page_desktop
+    sign_up(page)
+    add_company(page, ledgerly.url)
+    page.get_by_role("button", name="Start").click()
+    work_off()
+    tab(page, "Facts")
+
+    page.get_by_role("button", name="Confirm fact 5", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#fact-5")).to_contain_text("Confirmed")
+    expect(page.locator("#fact-5")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Tick fact 5", exact=True)).to_be_focused()

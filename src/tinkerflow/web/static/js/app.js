@@ -130,6 +130,15 @@ function count(el) {
 }
 on("input", "[data-count]", count);
 $$("[data-count]").forEach(count);
+// A form that starts something is sent once, however often its button is pressed.
+on("submit", "form[data-once]", (_, e) => e.submitter?.setAttribute("aria-busy", "true"));
+window.addEventListener("pageshow", () => $$("form[data-once] [aria-busy]").forEach((b) => b.removeAttribute("aria-busy")));
+// Who judged a fact by keyboard goes on from there, though its button is gone.
+document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
+  if (document.activeElement !== document.body || !elt.matches?.(".fact")) return;
+  elt.tabIndex = -1;
+  elt.focus({ preventScroll: true });
+});
 on("change", "[data-auto-submit]", (el) => el.form.requestSubmit());
 on("keydown", "[data-keys]", (region, e) => {
   if (e.target.matches("input, textarea, select") || e.metaKey || e.ctrlKey || e.altKey) return;

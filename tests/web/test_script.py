@@ -155,7 +155,13 @@ def test_a_script_set_aside_cannot_win_and_says_why(browser, studio, shown, ther
 
     assert "Take it back before it can win" in html
     assert "Set aside" in html
-    browser.post(f"{there}aside", {"off": ""})
+
+
+def test_a_script_set_aside_comes_back_with_one_button(browser, studio, shown, there):
+    html = browser.post(f"{there}aside", {"on": ""}, follow=True).text
+    assert f'action="{there}aside?off"' in html
+
+    browser.post(f"{there}aside?off")
     assert script(studio, shown).is_active
 
 

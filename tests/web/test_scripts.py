@@ -91,7 +91,7 @@ def test_the_grid_shows_the_words_and_keeps_the_filter(browser, there):
 
     assert 'class="sheet"' in html
     assert "Ledgerly matches each receipt to its bank line 1." in html
-    assert '<option value="85-100" selected>' not in html  # no such choice, the filter holds
+    assert '<option value="85-100" selected>85 to 100</option>' in html
 
 
 def test_htmx_gets_the_results_alone(browser, there):

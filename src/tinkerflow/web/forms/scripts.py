@@ -1,5 +1,6 @@
 """Scripts narrowed down, and a script's wording."""
 
+import re
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from tinkerflow.marketing.scripts.services import Wording
 from .runs import PLATFORMS
 from .ticks import TickedField
 
+SCORE: Final = re.compile(r"\d{1,3}-\d{1,3}")
 SCORES: Final = [
     ("", "Any score"),
     ("80-100", "80 and up"),
@@ -32,7 +34,7 @@ class FilterForm(forms.Form):
         required=False, choices=[("", "All angles"), *((one.id, one.label) for one in ANGLES)]
     )
     platform = forms.ChoiceField(required=False, choices=[("", "All platforms"), *PLATFORMS])
-    score = forms.RegexField(r"^\d{1,3}-\d{1,3}$", required=False)
+    score = forms.RegexField(SCORE, required=False)
     winner = forms.BooleanField(required=False)
     unsupported = forms.BooleanField(required=False)
     aside = forms.BooleanField(required=False)
@@ -43,7 +45,7 @@ class FilterForm(forms.Form):
         self.fields["persona"] = forms.ChoiceField(
             required=False, choices=[("", "All personas"), *names]
         )
-        self.fields["score"].widget = forms.Select(choices=SCORES)
+        self.fields["score"].widget = forms.Select(choices=score_choices(data))
 
     def filters(self, company_id: UUID) -> Filters:
         """As the query wants it."""
@@ -67,6 +69,13 @@ class FilterForm(forms.Form):
     def is_narrow(self) -> bool:
         """Whether anything is asked for."""
         return any(self.cleaned_data.values())
+
+
+def score_choices(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - of the form
+    """The usual ranges, and the one in the address if it is another."""
+    asked = data.get("score", "") if data else ""
+    unusual = SCORE.fullmatch(asked) and asked not in dict(SCORES)
+    return [*SCORES, (asked, asked.replace("-", " to "))] if unusual else SCORES
 
 
 class BulkForm(forms.Form):

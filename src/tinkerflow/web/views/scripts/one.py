@@ -38,7 +38,7 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
         "parts": parts_of(score),
         "edits": edits(list(versions)),
         "variants": variants.best_first(),
-        "run": latest_run(reference_id=script.pk),
+        "run": latest_run(company_id=script.company_id, reference_id=script.pk),
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})
@@ -98,9 +98,12 @@ def crown(request: MemberRequest, script_id: UUID) -> HttpResponse:
 @needs(Right.WRITE_ADS)
 def aside(request: MemberRequest, script_id: UUID) -> HttpResponse:
     """POST /scripts/<id>/aside: set it aside, or with `off` take it back."""
-    active = "off" in request.POST
+    active = "off" in request.POST or "off" in request.GET
     services.set_active(scripts=[kept(script_id)], active=active, actor=request.user)
-    tell(request, "It is back among the others." if active else "It is set aside, not lost.")
+    if active:
+        tell(request, "It is back among the others.")
+    else:
+        tell(request, "It is set aside, not lost.", undo=f"{request.path}?off")
     return redirect("scripts:detail", script_id)
 
 

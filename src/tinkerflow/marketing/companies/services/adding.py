@@ -145,9 +145,12 @@ def edit_company(
     *, company: Company, name: str, uvp: str, industry: str, actor: User
 ) -> Company:
     """Change what a person said of the company. Raises NoPromise or LongPromise."""
-    company.name = " ".join(name.split())[:120] or company.name
-    company.uvp, company.industry = checked_uvp(uvp), " ".join(industry.split())[:120]
-    company.metadata["name_given"], company.sheet = True, None
+    uvp, name = checked_uvp(uvp), " ".join(name.split())[:120]
+    company = Company.objects.select_for_update().get(pk=company.pk)
+    if name and name != company.name:
+        company.name, company.metadata["name_given"] = name, True
+    company.uvp, company.industry = uvp, " ".join(industry.split())[:120]
+    company.sheet = None
     company.save()
     audit.record(actor=actor, action="company.edited", target=company, summary=company.name)
     return company

@@ -1,7 +1,7 @@
 """Read a company's pages: fetch, find the facts, keep both."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import crawl, finding, reading
 from tinkerflow.craft.facts import services as facts
@@ -40,18 +41,31 @@ def read_company(*, org_id: UUID, company_id: UUID, tell: Tell) -> dict[str, int
     """
     with acting_in(org_id):
         company = Company.objects.select_related("upload").get(pk=company_id)
-        Company.objects.filter(pk=company_id).update(status=Company.Status.SCRAPING)
-    try:
+    with reading_shown(org_id, company_id):
         fetched = fetch(company, tell)
         tell(8, 10, "Finding the facts")
         brand = company.name if company.metadata.get("name_given") else None
         found = finding.find_facts([one.page for one in fetched], brand=brand)
         with acting_in(org_id):
             return keep_reading(company_id=company_id, fetched=fetched, found=found)
+
+
+@contextmanager
+def reading_shown(org_id: UUID, company_id: UUID) -> Iterator[None]:
+    """Show that the company is being read, and never for longer than it is."""
+    with acting_in(org_id):
+        Company.objects.filter(pk=company_id).update(status=Company.Status.SCRAPING)
+    is_read, why = False, None
+    try:
+        yield
+        is_read = True
     except Refusal as refusal:
-        with acting_in(org_id):
-            keep_failure(company_id=company_id, refusal=refusal)
+        why = None if isinstance(refusal, jobs.StoppedByPerson) else refusal
         raise
+    finally:
+        if not is_read:
+            with acting_in(org_id):
+                keep_failure(company_id=company_id, refusal=why)
 
 
 def fetch(company: Company, tell: Tell) -> list[Fetched]:
@@ -137,10 +151,16 @@ def made_page(company: Company, position: int, one: Fetched) -> CompanyPage:
     )
 
 
-def keep_failure(*, company_id: UUID, refusal: Refusal) -> None:
-    """Say on the company why it could not be read. Facts of an earlier reading stay in use."""
+def keep_failure(*, company_id: UUID, refusal: Refusal | None) -> None:
+    """Say on the company why it could not be read; nothing when somebody stopped it.
+
+    Facts of an earlier reading stay in use.
+    """
     company = Company.objects.select_for_update().get(pk=company_id)
-    read_before = company.scrape_number > 0
-    company.status = Company.Status.READY if read_before else Company.Status.FAILED
-    company.error_code, company.error_message = refusal.code, refusal.message
+    if company.scrape_number > 0:
+        company.status = Company.Status.READY
+    else:
+        company.status = Company.Status.FAILED if refusal else Company.Status.PENDING
+    company.error_code = refusal.code if refusal else ""
+    company.error_message = refusal.message if refusal else ""
     company.save()

@@ -1,0 +1,142 @@
+"""Companies: what makes one, and what is refused before anything is kept."""
+
+import pytest
+
+from tinkerflow.core.audit.models import AuditEntry
+from tinkerflow.kit.http import BadUrl
+from tinkerflow.marketing.companies import services as companies
+from tinkerflow.marketing.companies.models import Company, CompanyUpload
+from tinkerflow.marketing.companies.services import Source, Upload
+from tinkerflow.marketing.scripts.models import Script
+from world import acting, make_company, make_org, make_persona, make_scripts, make_user
+
+UVP = "Receipts that file themselves"
+
+
+@pytest.fixture(autouse=True)
+def org(db):
+    with acting(make_org()) as org:
+        yield org
+
+
+@pytest.fixture
+def person(db):
+    return make_user()
+
+
+def add(**more) -> Company:
+    source = more.pop("source", Source(url="ledgerly.example"))
+    return companies.add_company(source=source, **{"uvp": UVP, "actor": None, **more})
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ledgerly.example", "https://ledgerly.example/"),
+        ("  http://Ledgerly.Example/uk  ", "http://ledgerly.example/uk"),
+        (
+            "ledgerly.example?next=https://a.test",
+            "https://ledgerly.example/?next=https://a.test",
+        ),
+    ],
+)
+def test_an_address_is_kept_as_it_is_asked_for(typed, kept):
+    assert add(source=Source(url=typed)).url == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["ftp://a.test", "file:///etc/passwd", "javascript://a", "https://", "http://a b/"]
+)
+def test_what_is_no_address_of_a_site_is_refused(typed):
+    with pytest.raises(BadUrl):
+        add(source=Source(url=typed))
+
+    assert not Company.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (Source(url="https://www.tea-house.example/menu"), "Tea House"),
+        (Source(url="http://192.0.2.7/"), "192"),
+        (Source(text="We sell tea."), "Pasted Text"),
+        (Source(file=Upload("tea_house.v2.pdf", "", b"%PDF")), "Tea House.V2"),
+        (Source(file=Upload(".pdf", "", b"%PDF")), "Company"),
+    ],
+)
+def test_a_company_has_a_name_until_its_pages_say_a_better_one(source, name):
+    assert add(source=source).name == name
+
+
+def test_a_name_that_was_given_is_kept_over_the_pages():
+    assert add(name="  Tea   House ").metadata["name_given"]
+    assert add(name="  Tea   House ").name == "Tea House"
+    assert not add().metadata["name_given"]
+
+
+def test_pasted_text_and_files_are_kept_to_be_read():
+    add(source=Source(file=Upload("page.html", "text/html", b"<h1>Tea</h1>")))
+
+    upload = CompanyUpload.objects.get()
+    assert (upload.name, upload.content_type) == ("page.html", "text/html")
+    assert bytes(upload.content) == b"<h1>Tea</h1>"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"uvp": " \n"}, companies.NoPromise),
+        ({"uvp": "x" * 50_000}, companies.LongPromise),
+        ({"source": Source()}, companies.NothingToRead),
+        ({"source": Source(text=" ")}, companies.NothingToRead),
+        ({"source": Source(text="x" * 200_001)}, companies.TooMuchToRead),
+        ({"source": Source(file=Upload("a", "", b"x" * 10_485_761))}, companies.TooMuchToRead),
+    ],
+    ids=["no uvp", "long uvp", "nothing", "blank text", "long text", "large file"],
+)
+def test_what_makes_no_company_leaves_none(wrong, refusal):
+    with pytest.raises(refusal) as told:
+        add(**wrong)
+
+    assert told.value.message.endswith(".")
+    assert not Company.objects.exists()
+    assert not CompanyUpload.objects.exists()
+
+
+def edit(company: Company, person, **more) -> Company:
+    said = {"name": company.name, "uvp": company.uvp, "industry": company.industry}
+    return companies.edit_company(company=company, **{**said, **more}, actor=person)
+
+
+def test_an_edit_keeps_what_it_does_not_name(person):
+    company = add(industry="Tea")
+
+    edited = edit(company, person, uvp="Tea that waits for you")
+
+    assert (edited.name, edited.industry) == (company.name, "Tea")
+    assert not edited.metadata["name_given"]
+    assert edit(company, person, name="Other").metadata["name_given"]
+
+
+def test_an_edit_changes_nothing_that_a_stage_wrote_meanwhile(person):
+    company = make_company()
+    make_scripts(make_persona(Company.objects.get(pk=company.pk)), 3)
+
+    edit(company, person, uvp="Tea that waits for you")
+    make_scripts(make_persona(Company.objects.get(pk=company.pk)), 3)
+
+    assert Company.objects.get(pk=company.pk).last_script_number == 6
+    assert Script.objects.count() == 6
+
+
+def test_a_company_taken_away_comes_back_with_everything(person):
+    company = make_company()
+    make_scripts(make_persona(company), 1)
+
+    companies.delete_company(company=company, actor=person)
+    assert not Company.objects.kept().exists()
+    companies.restore_company(company=company, actor=person)
+
+    assert Company.objects.kept().get().scripts.count() == 1
+    actions = list(AuditEntry.objects.order_by("pk").values_list("event_type", flat=True))
+    assert actions[-2:] == ["company.deleted", "company.restored"]

@@ -43,6 +43,7 @@ def test_each_line_says_where_it_comes_from(browser, shown, nina):
 
     assert f'href="/companies/{shown.company.pk}/facts/#fact-1">fact 1</a>' in html
     assert "assumption" in html
+    assert "1 line is a guess, not sourced." in html
 
 
 def test_the_list_shows_the_first_and_leads_to_the_others(browser, shown):

@@ -7,6 +7,7 @@ from django import forms
 from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.craft.copybook.tones import tones
 from tinkerflow.flows.options import Platform, RunOptions
+from tinkerflow.marketing.scoring.services.crowning import MOST_WINNERS, TOP
 
 PLATFORMS: Final = [(name, limits_for(name).label) for name in get_args(Platform)]
 TONES: Final = [
@@ -69,3 +70,14 @@ class WhatForm(RunForm):
     def only(self) -> tuple[str, ...]:
         """The stages asked for; none means all."""
         return WHAT[self.cleaned_data["what"]][0]
+
+
+class TopForm(forms.Form):
+    """How many winners a person wants."""
+
+    top = forms.IntegerField(
+        initial=TOP,
+        min_value=1,
+        max_value=MOST_WINNERS,
+        error_messages={"required": "Say how many winners you want."},
+    )

@@ -42,13 +42,15 @@ def shown(request: MemberRequest, head: Heading, persona_id: UUID | None) -> Htt
     everybody = list(Persona.objects.filter(company=head.company))
     people = [one for one in everybody if one.deleted_at is None]
     chosen = next((one for one in people if persona_id in (None, one.pk)), None)
+    columns = columns_of(chosen) if chosen else []
     told = {
         "head": head,
         "people": people,
         "gone": [one for one in everybody if one.deleted_at],
         "more": len(people) + 1 if len(people) < services.MOST else None,
         "persona": chosen,
-        "columns": columns_of(chosen) if chosen else [],
+        "columns": columns,
+        "guesses": sum(column.guesses for column in columns),
         "performance": persona_performance(chosen.pk) if chosen else None,
         "run": latest_run(company_id=head.company.pk),
     }

@@ -11,7 +11,7 @@ from tinkerflow.marketing.scoring import services
 from tinkerflow.marketing.scoring.queries import leaderboard
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.web.forms.refusals import ToldAt
-from tinkerflow.web.forms.winners import TopForm
+from tinkerflow.web.forms.runs import TopForm
 from tinkerflow.web.headings import Heading, heading
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs

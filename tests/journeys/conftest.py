@@ -47,12 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def chromium() -> Iterator[Browser]:
     """The browser of the machine. A missing one is an error where tests must not be skipped.
 
     Playwright runs a loop in the thread of the tests: Django then suspects an async caller, and no
-    other loop may run. So it goes with the last test of a module.
+    other loop may run. So it goes with the last test of a module. It comes before the first, too:
+    under a loop Django hands out other connections, and a test that began without one would leave
+    those it began with closed to every later test.
     """
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:

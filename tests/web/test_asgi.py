@@ -7,7 +7,14 @@ import pytest
 
 from tinkerflow.config import asgi
 from tinkerflow.kit.ids import uuid7
+from tinkerflow.web.live.route import Live
 from tinkerflow.web.live.tokens import make_token
+
+
+@pytest.fixture(autouse=True)
+def _of_its_own(monkeypatch):
+    """The live route of a process that other tests started belongs to their loop."""
+    monkeypatch.setattr(asgi, "live", Live())
 
 
 def told(scope: dict[str, object], *messages: str) -> list[dict[str, object]]:

@@ -25,6 +25,19 @@ def _in_haste(monkeypatch):
     monkeypatch.setattr(hub, "RETRY_SECONDS", 0.05)
 
 
+@pytest.fixture(autouse=True)
+def _by_name(monkeypatch):
+    """The listeners of a test are told from those of a web process that other tests have started."""
+    named = hub.address() | {"application_name": f"story-{uuid4()}"}
+    monkeypatch.setattr(hub, "address", lambda: named)
+
+
+LISTENERS = """
+    from pg_stat_activity where query ilike 'listen%'
+    and application_name = current_setting('application_name')
+"""
+
+
 async def change(*, org: UUID, run: UUID = RUN) -> None:
     """What the trigger of the jobs table says."""
     payload = f'{{"org": "{org}", "run": "{run}", "company": null}}'
@@ -111,10 +124,7 @@ def test_after_the_database_was_away_pages_are_told_to_look_again():
 async def end_listeners() -> None:
     """Kill the LISTEN connection as a restart of the server would."""
     async with await psycopg.AsyncConnection.connect(**hub.address(), autocommit=True) as other:
-        await other.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity "
-            "where query ilike 'listen%%' and datname = current_database()"
-        )
+        await other.execute(f"select pg_terminate_backend(pid) {LISTENERS}")
 
 
 def test_many_streams_share_one_connection():
@@ -126,10 +136,7 @@ def test_many_streams_share_one_connection():
             await one.until("event: resync")
             await two.until("event: resync")
             async with await psycopg.AsyncConnection.connect(**hub.address()) as other:
-                rows = await other.execute(
-                    "select count(*) from pg_stat_activity "
-                    "where query ilike 'listen%%' and datname = current_database()"
-                )
+                rows = await other.execute(f"select count(*) {LISTENERS}")
                 assert await rows.fetchone() == (1,)
 
     in_a_loop(story)

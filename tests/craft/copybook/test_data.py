@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from tinkerflow.craft.claims.finding import find_claims
 from tinkerflow.craft.copybook import shelf
 from tinkerflow.craft.copybook.angles import ANGLES
 from tinkerflow.craft.copybook.grammar import alike
@@ -114,3 +115,12 @@ def test_the_twenty_angles_have_a_label_and_one_line_each():
     assert len(ANGLES) == 20
     assert all(angle.label and angle.description.endswith(".") for angle in ANGLES)
     assert {hook.angle for hook in BOOK.hooks} == {angle.id for angle in ANGLES}
+
+
+def test_no_pattern_claims_anything_by_itself():
+    said = {
+        each.text: [claim.text for claim in found]
+        for each in PATTERNS
+        if (found := find_claims(SLOT.sub("it", each.text)))
+    }
+    assert said == {}

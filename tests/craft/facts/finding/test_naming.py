@@ -73,6 +73,12 @@ def test_what_is_sold_has_a_noun(name, noun):
     assert forms(facts_of(name), "product", "noun")[0] == noun
 
 
+def test_what_people_do_is_not_what_is_sold():
+    page = "<title>House plants</title><h1>You water too much</h1><p>A cup that you water with.</p>"
+
+    assert forms(found(page), "product", "noun") == ["house plants"]
+
+
 def test_the_customers_are_not_what_is_sold():
     nouns = forms(
         found(

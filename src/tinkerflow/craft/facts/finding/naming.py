@@ -14,6 +14,7 @@ LONGEST_NOUN: Final = 26
 MOST_MODIFIERS: Final = 3
 ASIDE: Final = lexicon().words["aside"]
 PUFF: Final = lexicon().words["puff"]
+WHO_DOES: Final = frozenset({"i", "you", "we", "they", "he", "she", "it", "who"})
 WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f][\w'-]*")
 SINCE: Final = re.compile(
     r"\b(?:since|est\.?|established(?: in)?|founded in) ((?:18|19|20)\d\d)\b", re.I
@@ -118,7 +119,11 @@ def products_in(text: str, brand: str) -> Iterator[tuple[int, int, Noun]]:
         while start and at - start < MOST_MODIFIERS and _modifies(text, tokens, start, brand):
             start -= 1
         before = tokens[start - 1][0].lower() if start else ""
-        if before in ASIDE or (start == at and start and token[0][0].isupper()):
+        if (
+            before in ASIDE
+            or before in WHO_DOES
+            or (start == at and start and token[0][0].isupper())
+        ):
             continue
         while token.end() - tokens[start].start() > LONGEST_NOUN and start < at:
             start += 1
@@ -152,6 +157,7 @@ def _modifies(text: str, tokens: Sequence[re.Match[str]], at: int, brand: str) -
         phrases.ADVERBS,
         verbs.AUXILIARIES,
         PUFF,
+        WHO_DOES,
     )
     if text[tokens[at - 1].end() : tokens[at].start()] != " " or word.endswith("'s"):
         return False

@@ -65,10 +65,10 @@ def main(home: str) -> None:
 
 def undisturbed() -> Counter[str]:
     """What a run of these pages ends with, when nobody is killed."""
-    from tinkerflow.cli.errands import local_organization
+    from tinkerflow.core.tenancy.services import terminal_organization
     from tinkerflow.flows import services as flows
 
-    org_id = local_organization()
+    org_id = terminal_organization()
     company_id, run_id = begin(org_id, inline=True)
     flows.run_inline(org_id=org_id, run_id=run_id)
     return rows(org_id, company_id)
@@ -111,9 +111,9 @@ def rows(org_id: UUID, company_id: UUID) -> Counter[str]:
 
 def outcome(command: list[str], whole: Counter[str]) -> Counter[str]:
     """Kill workers of this kind while runs go on, let all runs end, and compare."""
-    from tinkerflow.cli.errands import local_organization
+    from tinkerflow.core.tenancy.services import terminal_organization
 
-    org_id = local_organization()
+    org_id = terminal_organization()
     workers = [subprocess.Popen(command) for _ in range(WORKERS)]
     begun: list[tuple[UUID, UUID]] = []
     for _ in range(KILLS):

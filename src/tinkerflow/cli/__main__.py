@@ -8,7 +8,7 @@ import typer
 import tinkerflow
 from tinkerflow.kit.errors import Refusal
 
-from . import running, serving, testing
+from . import demo, keys, running, serving, testing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,9 +29,11 @@ def version() -> None:
     print(f"tinkerflow {tinkerflow.__version__}")
 
 
-running.register(app)
+for room in (running, demo):
+    room.register(app)
 for command in (serving.up, serving.worker, serving.migrate, version):
     app.command()(command)
+keys.register(app)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     testing.test
 )
@@ -45,7 +47,8 @@ def main() -> None:
     try:
         app(prog_name="./tinkerflow")
     except Refusal as refusal:
-        print(f"{refusal.message}\n[{refusal.code}]", file=sys.stderr)
+        code = refusal.facts.get("cause") or refusal.code
+        print(f"{refusal.message}\n[{code}]", file=sys.stderr)
         sys.exit(UNREACHABLE if refusal.status in {502, 503, 504} else REFUSED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

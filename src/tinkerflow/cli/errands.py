@@ -3,32 +3,42 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
-from uuid import UUID
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
-from tinkerflow.core.accounts.models import User
 from tinkerflow.core.jobs.models import Job
-from tinkerflow.core.tenancy import queries as tenancy
-from tinkerflow.core.tenancy import services as tenancy_services
+from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
-from tinkerflow.kit.errors import Refusal
+from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.marketing.campaigns import queries as campaigns
 from tinkerflow.marketing.campaigns import services as exports
 from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import Source, Upload
 
-LOCAL_PERSON: Final = "you@this.machine"
-SHOWN = 10
+from . import bars, reports
+
+FILES: Final = {".html", ".htm", ".pdf", ".md", ".markdown", ".txt"}
+HERE: Final = (".", "/", "~")
+
+
+class FileMissing(BadInput):
+    """The argument looks like a file, and there is none."""
+
+    code = "run.file_missing"
+
+
+class FileClosed(Refusal):
+    """The file is there, but not for us."""
+
+    code = "run.file_not_readable"
 
 
 @dataclass(frozen=True)
@@ -41,64 +51,71 @@ class Errand:
     industry: str
     options: Mapping[str, Any]
 
+    @cached_property
+    def read(self) -> Source:
+        """A file when there is one by this name, else an address. Raises FileMissing, FileClosed."""
+        path = file_named(self.source)
+        if path is None:
+            return Source(url=self.source)
+        try:
+            with path.open("rb") as file:
+                content = file.read(companies.LARGEST_FILE + 1)
+        except OSError as closed:
+            raise FileClosed(f"{self.source} cannot be read: {closed.strerror}.") from closed
+        return Source(file=Upload(path.name, "", content))
+
     @property
     def key(self) -> str:
-        """The same words, the same errand: how a stopped run is found again."""
-        told = [self.content_or_url, self.uvp, self.name, self.industry, dict(self.options)]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
+        """The same words, the same errand: how a stopped run is found again.
 
-    @property
-    def content_or_url(self) -> str:
-        """A file counts by what is in it, not by where it lies."""
-        path = Path(self.source)
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else self.source
+        A file counts by what is in it, not by where it lies.
+        """
+        content = self.read.file.content if self.read.file else b""
+        words = [self.read.url, hashlib.sha256(content).hexdigest(), self.uvp, self.name]
+        told = json.dumps([*words, self.industry, dict(self.options)], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:20]
 
-
-class FileMissing(Refusal):
-    """The argument looks like a file, and there is none."""
-
-    code = "run.file_missing"
-    status = 422
+    def checked(self) -> RunOptions:
+        """The options, if they can be met. Raises what an order refuses: an unknown tone, for one."""
+        options = RunOptions.model_validate(self.options)
+        options.order()
+        return options
 
 
-class NotWritable(Refusal):
-    """The results could not be written."""
-
-    code = "run.not_writable"
-
-
-class RunFailed(Refusal):
-    """A stage refused; its sentence is the message."""
-
-    code = "run.failed"
+def file_named(words: str) -> Path | None:
+    """The file that somebody meant, None for an address. Raises FileMissing."""
+    if "://" in words:
+        return None
+    with suppress(OSError, RuntimeError):  # a name too long for a file, a home of nobody
+        path = Path(words).expanduser()
+        if path.is_file():
+            return path
+    if words.startswith(HERE) or Path(words).suffix.lower() in FILES:
+        raise FileMissing(
+            f"There is no file {words}. Give its path, or an address with https://."
+        )
+    return None
 
 
 def do(errand: Errand, *, out: Path | None, as_json: bool) -> None:
     """Work the errand through and show what came of it. Raises whatever a stage refused."""
     console = Console(stderr=as_json, highlight=False)
-    org_id = local_organization()
+    errand.checked()
+    if out:
+        reports.prepare(out)
+    org_id = tenancy.terminal_organization()
     with acting_in(org_id):
         company = found_again(errand) or added(errand)
         run = open_run(company, errand)
-    work(org_id, run.pk, console)
+    bars.work(org_id, run.pk, console)
     with acting_in(org_id):
         report = campaigns.report(company.pk)
     if out:
-        write(report, out)
+        reports.write(report, out)
     if as_json:
         print(exports.as_json(report), end="")
     else:
-        show(report, console, out=out)
-
-
-def local_organization() -> UUID:
-    """The organization of whoever works in the terminal of this machine."""
-    person = User.objects.filter(email=LOCAL_PERSON).first()
-    if person is None:
-        person = User.objects.create_user(LOCAL_PERSON)
-        return tenancy_services.open_organization(name="This machine", owner=person).pk
-    with acting_in(None, user_id=person.pk):
-        return tenancy.memberships_of(person)[0].org_id
+        reports.show(report, console, out=out)
 
 
 def found_again(errand: Errand) -> Company | None:
@@ -106,16 +123,14 @@ def found_again(errand: Errand) -> Company | None:
     company = Company.objects.kept().filter(metadata__errand=errand.key).last()
     if company is None:
         return None
-    last = (
-        Job.objects.filter(company_id=company.pk, parent=None).order_by("-created_at").first()
-    )
+    last = newest_run(company)
     return company if last and last.status != Job.Status.COMPLETED else None
 
 
 def added(errand: Errand) -> Company:
-    """A new company for the errand. Raises FileMissing and what `add_company` refuses."""
+    """A new company for the errand. Raises what `add_company` refuses."""
     company = companies.add_company(
-        source=source_of(errand.source),
+        source=errand.read,
         uvp=errand.uvp,
         name=errand.name,
         industry=errand.industry,
@@ -126,115 +141,16 @@ def added(errand: Errand) -> Company:
     return company
 
 
-def source_of(words: str) -> Source:
-    """A file when there is one by this name, else an address."""
-    path = Path(words)
-    if path.is_file():
-        return Source(file=Upload(path.name, "", path.read_bytes()))
-    looks_like_file = "://" not in words and ("/" in words or path.suffix in FILES)
-    if looks_like_file:
-        raise FileMissing(
-            f"There is no file {words}. Give its path, or an address with https://."
-        )
-    return Source(url=words)
-
-
-FILES = {".html", ".htm", ".pdf", ".md", ".txt"}
-
-
 def open_run(company: Company, errand: Errand) -> Job:
     """The run of the company: the one that was stopped, or a new one."""
-    run = Job.objects.filter(company_id=company.pk, parent=None).order_by("-created_at").first()
-    if run is None:
-        options = RunOptions.model_validate(errand.options)
-        return flows.start_run(company_id=company.pk, options=options, actor=None, inline=True)
-    return flows.reopen_inline(run=run)
-
-
-def work(org_id: UUID, run_id: UUID, console: Console) -> None:
-    """Work stage by stage with a bar each. Raises RunFailed with the sentence of what refused."""
-    with Progress(
-        SpinnerColumn(finished_text="[green]✓"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        TextColumn("[dim]{task.fields[said]}"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=False,
-    ) as progress:
-        bars: dict[str, int] = {}
-
-        def watch(stage: str, percent: int, said: str) -> None:
-            if stage not in bars:
-                bars[stage] = progress.add_task(flows.label_of(stage), total=100, said="")
-            progress.update(bars[stage], completed=percent, said=said)  # type: ignore[arg-type]
-
-        run = flows.run_inline(org_id=org_id, run_id=run_id, watch=watch)
-    if run.status != Job.Status.COMPLETED:
-        said = (
-            run.error.get("message") or "The run was stopped. Give the same command to go on."
-        )
-        raise RunFailed(said, cause=run.error.get("code", ""))
-
-
-def write(report: campaigns.Row, out: Path) -> None:
-    """The three files. Raises NotWritable."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for _, name, render in exports.FORMATS.values():
-            (out / name).write_text(render(report), "utf-8", newline="")
-    except OSError as fault:
-        raise NotWritable(
-            f"The results could not be written to {out}: {fault.strerror}."
-        ) from fault
-
-
-def show(report: campaigns.Row, console: Console, *, out: Path | None) -> None:
-    """The ranked table, and where to read the rest."""
-    table = Table(
-        title=f"\n{report['company']['name']}: the best of {len(report['scripts'])} scripts"
+    if run := newest_run(company):
+        return flows.reopen_inline(run=run)
+    return flows.start_run(
+        company_id=company.pk, options=errand.checked(), actor=None, inline=True
     )
-    for heading, options in (
-        ("", {"justify": "right"}),
-        ("Score", {"justify": "right", "no_wrap": True}),
-        ("Script", {"ratio": 1}),
-        ("For", {"max_width": 22}),
-    ):
-        table.add_column(heading, **options)
-    for script in report["scripts"][:SHOWN]:
-        table.add_row(
-            str(script["rank"]), score_of(script), words_of(script), script["persona"]
-        )
-    console.print(table)
-    for note in report["notes"]:
-        console.print(Text(note, style="dim"))
-    engine = {script["provenance"]["engine"] for script in report["scripts"]}
-    if "offline" in engine:
-        console.print(
-            Text(
-                "Offline drafts: every word comes from the page or from you. "
-                "Scores rank the headlines of this run; they promise no clicks.",
-                style="dim",
-            )
-        )
-    if out:
-        console.print(f"Reports: {out}/report.html, scripts.csv, report.json")
-    console.print("In the browser, with your edits and a team: ./tinkerflow up")
 
 
-def score_of(script: campaigns.Row) -> str:
-    """The score with its range, in a cell."""
-    score = script["score"]
-    if not score or score["final"] is None:
-        return "none"
-    return f"{score['final']:.0f}\n[dim]{score['low']:.0f} to {score['high']:.0f}[/dim]"
-
-
-def words_of(script: campaigns.Row) -> Text:
-    """What the script says, and what it claims without a source."""
-    words = Text.assemble(
-        (script["headline"], "bold"), "\n", script["body"], "\n", (script["cta"], "italic")
-    )
-    if script["unsupported_claims"]:
-        words.append(f"\n{script['unsupported_claims']} claim(s) without a source", style="red")
-    return words
+def newest_run(company: Company) -> Job | None:
+    """The run that was started last."""
+    runs = Job.objects.filter(company_id=company.pk, parent=None)
+    return runs.order_by("-created_at").first()

@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Literal
 
 import typer
 
-PLATFORMS: Final = ("linkedin", "google", "meta", "tiktok", "x")
+Platform = Literal["linkedin", "google", "meta", "tiktok", "x"]
 
 
 def run(
@@ -23,10 +23,12 @@ def run(
         int, typer.Option(min=1, max=8, help="Buyer personas to write for")
     ] = 3,
     scripts: Annotated[int, typer.Option(min=1, max=200, help="Scripts for each persona")] = 20,
-    platform: Annotated[str, typer.Option(help=f"One of {', '.join(PLATFORMS)}")] = "linkedin",
+    platform: Annotated[Platform, typer.Option(help="Whose limits hold")] = "linkedin",
     tone: Annotated[str, typer.Option(help="Such as plain, warm, bold, expert, playful")] = "",
     top: Annotated[int, typer.Option(min=1, max=100, help="Winners to pick")] = 10,
-    seed: Annotated[int, typer.Option(min=0, help="Same seed, same offline drafts")] = 7,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**31 - 1, help="Same seed, same offline drafts")
+    ] = 7,
     out: Annotated[
         Path | None, typer.Option(help="Folder for report.html, scripts.csv, report.json")
     ] = None,

@@ -3,12 +3,12 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from tinkerflow.core.accounts.models import User
+from tinkerflow.core.accounts.sealing import seal, unseal
 from tinkerflow.core.tenancy import services as tenancy
 
 from .request import profile_of
@@ -67,12 +67,7 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, **SAID_OF_FACTORS}
 
     def encrypt(self, text: str) -> str:
-        return box().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return box().decrypt(encrypted_text).decode()
-
-
-def box() -> MultiFernet:
-    """The newest key seals, each of them opens."""
-    return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])
+        return unseal(encrypted_text)

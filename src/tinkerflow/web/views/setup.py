@@ -1,5 +1,7 @@
 """The first start: whoever holds the link from the terminal becomes the admin."""
 
+from uuid import UUID
+
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from django.db import transaction
@@ -25,17 +27,24 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "account/setup.html", {"form": form}, status=status)
-    admin = first_admin(token=token, **form.cleaned_data)
+    admin, org_id = first_admin(token=token, **form.cleaned_data)
     answer: HttpResponse = perform_login(request, admin, email_verification="none")
+    if org_id:
+        request.session["org_id"] = str(org_id)
     return answer
 
 
 @transaction.atomic
-def first_admin(*, token: str, email: str, password: str, display_name: str) -> User:
-    """The admin with an organization, and an address that needs no further proof."""
+def first_admin(
+    *, token: str, email: str, password: str, display_name: str
+) -> tuple[User, UUID | None]:
+    """The admin with an organization and an address that needs no further proof.
+
+    Besides, what was made in the terminal before: it is the admin's as well.
+    """
     admin = accounts.make_first_admin(
         token=token, email=email, password=password, display_name=display_name
     )
     EmailAddress.objects.create(user=admin, email=admin.email, verified=True, primary=True)
     tenancy.open_personal_organization(user=admin)
-    return admin
+    return admin, tenancy.join_terminal(admin=admin)

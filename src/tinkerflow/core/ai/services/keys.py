@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 
+from tinkerflow.core.accounts import sealing
+from tinkerflow.core.accounts.sealing import seal
 from tinkerflow.core.ai.models import AiSettings
 from tinkerflow.core.ai.refusals import NotConfigured
 
@@ -13,15 +14,10 @@ HINT: Final = 4
 LONG_ENOUGH_TO_HINT: Final = 16
 
 
-def seal(plain: str) -> str:
-    """Encrypt with the newest key."""
-    return _box().encrypt(plain.encode()).decode()
-
-
 def unseal(sealed: str) -> str:
     """Decrypt with whichever key fits. Raises NotConfigured when none does any more."""
     try:
-        return _box().decrypt(sealed).decode()
+        return sealing.unseal(sealed)
     except InvalidToken as lost:
         raise NotConfigured(
             "The stored model key cannot be read any more. Enter it again in Settings."
@@ -45,7 +41,3 @@ def rotate_keys() -> int:
             row.sealed_key = seal(unseal(row.sealed_key))
         AiSettings.objects.using("admin").bulk_update(rows, ["sealed_key"])
     return len(rows)
-
-
-def _box() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from tinkerflow.core.accounts.models import User
+from tinkerflow.core.accounts.sealing import seal
 from tinkerflow.core.ai import queries
 from tinkerflow.core.ai.models import AiSettings
 from tinkerflow.core.ai.refusals import BadSettings, PrivateModelAddress
@@ -28,7 +29,7 @@ def save_settings(
     moved = before is None or (before.provider, before.base_url) != (provider, base_url.strip())
     row.provider, row.model, row.base_url = provider, model.strip(), base_url.strip()
     if api_key.strip() or moved:
-        row.sealed_key = keys.seal(api_key.strip()) if api_key.strip() else ""
+        row.sealed_key = seal(api_key.strip()) if api_key.strip() else ""
         row.key_hint = keys.hint(api_key.strip())
     check(row)
     row.save()

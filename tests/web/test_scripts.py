@@ -3,6 +3,7 @@
 import pytest
 
 from showcase import Showcase, showcase
+from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script
 from world import acting, make_company, make_persona, make_score, make_scripts
 
@@ -34,6 +35,21 @@ def test_scripts_come_best_first_with_their_ranges(browser, there):
     assert numbers(browser, there) == [1, 2, 3, 4]
     assert "Score 90, likely 90 to 90" in html
     assert "1 claim to check" in html
+
+
+@pytest.mark.parametrize(
+    ("judged", "column"), [(0, "Headline model"), (2, "Model"), (4, "Model judge")]
+)
+def test_the_first_column_is_named_after_what_measured_the_scripts(
+    browser, studio, shown, there, judged, column
+):
+    with acting(studio):
+        chosen = [script.pk for script in shown.scripts[:judged]]
+        Score.objects.filter(script__in=chosen).update(scorer="judge google gemini x@1")
+
+    told = f'<span class="key llm">{column}</span>'
+    assert told in browser.get(there).text
+    assert told in browser.get(f"/companies/{shown.company.pk}/winners/").text
 
 
 @pytest.mark.parametrize(

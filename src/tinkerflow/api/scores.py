@@ -59,8 +59,9 @@ class LeaderOut(Schema):
     high: float | None = Field(description="Upper end of the 80 % range")
     score_class: str
     trend_score: int | None
-    llm_score: int | None
+    llm_score: int | None = Field(description="By the headline model, or by a model as judge")
     viral_score: int | None
+    scorer: str = Field(description="What gave llm_score")
     creative_angle: str
     keywords: list[str]
     is_winner: bool

@@ -29,13 +29,15 @@ class PartsOut(Schema):
     low: float | None = Field(description="Lower end of the 80 % range")
     high: float | None = Field(description="Upper end of the 80 % range")
     score_class: str = Field(description="excellent, good, average, poor, very_poor or nothing")
-    llm_score: int | None
+    llm_score: int | None = Field(description="By the headline model, or by a model as judge")
     llm_rationale: str
     trend_score: int | None
     trend_rationale: str
     viral_score: int | None
     viral_rationale: str
-    scorer: str = Field(description="Which judge or model gave the llm part")
+    scorer: str = Field(
+        description="What gave llm_score: `lexical …` (headline model) or `judge …`"
+    )
 
 
 class ClaimOut(Schema):

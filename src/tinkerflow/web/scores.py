@@ -1,13 +1,11 @@
 """A score as its page shows it: each part with its weight, its range and its reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
-
-LABELS: Final[dict[Name, str]] = {"llm": "Judge", "trend": "Trend", "viral": "Viral"}
+from tinkerflow.marketing.scoring.queries import Placed
+from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, called
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def _parts(score: Score) -> Iterator[Part]:
         data = exact.get(name, {})
         yield Part(
             name=name,
-            label=LABELS[name],
+            label=called(name, scorer=score.scorer),
             weight=round(100 * weight),
             score=getattr(score, f"{name}_score"),
             low=data.get("low"),
@@ -43,6 +41,12 @@ def _parts(score: Score) -> Iterator[Part]:
             reason=getattr(score, f"{name}_rationale"),
             causes=data.get("reasons", []),
         )
+
+
+def column_of(scores: Iterable[Score | Placed | None]) -> str:
+    """What a column of first parts is called: after what measured them all, else any model."""
+    names = {called("llm", scorer=score.scorer) for score in scores if score}
+    return names.pop() if len(names) == 1 else "Model"
 
 
 def is_tie(one: Score, other: Score) -> bool:

@@ -10,6 +10,7 @@ from tinkerflow.marketing.scoring.weighing import (
     WEIGHTS,
     Part,
     ScoreOutOfRange,
+    called,
     class_of,
     is_tie,
     weigh,
@@ -131,7 +132,9 @@ def test_what_is_missing_is_named_with_its_reason():
     assert whole.final == 70
     assert dict(whole.weights) == {"llm": 1.0}
     assert "trend (no live data); viral (no data)" in whole.sentence
-    assert whole.sentence.startswith("Good, 70 (80 % range 60 to 80): judge 70 counts 100 %.")
+    assert whole.sentence.startswith(
+        "Good, 70 (80 % range 60 to 80): model judge 70 counts 100 %."
+    )
 
 
 def test_nothing_known_gives_no_number_at_all():
@@ -139,7 +142,7 @@ def test_nothing_known_gives_no_number_at_all():
 
     assert whole.final is None
     assert whole.sentence == (
-        "No score yet: judge (no English headline); trend (no data); viral (no data)."
+        "No score yet: model judge (no English headline); trend (no data); viral (no data)."
     )
     assert is_tie(whole, exact(llm=90))
 
@@ -164,3 +167,18 @@ def test_a_number_off_the_scale_is_refused(numbers):
         Part(*numbers)
 
     assert refusal.value.code == "scoring.out_of_range"
+
+
+@pytest.mark.parametrize(
+    ("scorer", "name"),
+    [
+        ("lexical 1f0c3a77", "Headline model"),
+        ("judge google gemini script_judge@2", "Model judge"),
+        ("", "Model judge"),
+    ],
+)
+def test_the_first_part_is_named_after_what_measured_it(scorer, name):
+    whole = weigh({"llm": Part(70, 60, 80)}, scorer=scorer)
+
+    assert called("llm", scorer=scorer) == name
+    assert f"{name.lower()} 70 counts 100 %" in whole.sentence

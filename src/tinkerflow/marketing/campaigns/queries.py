@@ -9,8 +9,9 @@ from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 from tinkerflow.marketing.personas.models import LIST_COLUMNS, Persona
 from tinkerflow.marketing.personas.queries import NAMED_COLUMNS, SINGLE_COLUMNS, attributes
-from tinkerflow.marketing.scoring.models import PARTS, Score
+from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.queries import score_of
+from tinkerflow.marketing.scoring.weighing import WEIGHTS, called
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 from tinkerflow.marketing.scripts.queries import BEST_FIRST, Filters
 
@@ -161,15 +162,16 @@ def angle_label(angle: str) -> str:
 
 
 def told_score(score: Score | None) -> Row | None:
-    """The score: final value, range, class, and each part with its reason."""
+    """The score: final value, range, class, and each part with its name and reason."""
     if score is None:
         return None
     parts = {
         part: {
+            "name": called(part, scorer=score.scorer),
             "score": getattr(score, f"{part}_score"),
             "reason": getattr(score, f"{part}_rationale"),
         }
-        for part in PARTS
+        for part in WEIGHTS
     }
     return {
         "final": score.final_score,

@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "low",
     "high",
     "score_class",
+    "llm_name",
     "llm_score",
     "llm_reason",
     "trend_score",

@@ -48,6 +48,7 @@ class Placed:
     trend_score: int | None
     llm_score: int | None
     viral_score: int | None
+    scorer: str
     creative_angle: str
     keywords: tuple[str, ...]
     is_winner: bool
@@ -113,6 +114,7 @@ def placed(place: int, script: Script, score: Score) -> Placed:
         trend_score=score.trend_score,
         llm_score=score.llm_score,
         viral_score=score.viral_score,
+        scorer=score.scorer,
         creative_angle=script.creative_angle,
         keywords=tuple(script.keywords),
         is_winner=script.is_winner,

@@ -18,7 +18,6 @@ CLASSES: Final[tuple[tuple[float, ScoreClass], ...]] = (
     (35, "poor"),
     (0, "very_poor"),
 )
-_CALLED: Final[dict[Name, str]] = {"llm": "judge", "trend": "trend", "viral": "viral"}
 
 
 class ScoreOutOfRange(Refusal):
@@ -69,7 +68,14 @@ class Weighed:
     sentence: str
 
 
-def weigh(parts: Mapping[Name, Part]) -> Weighed:
+def called(name: Name, *, scorer: str) -> str:
+    """What a person calls a part: the first is named after what measured it."""
+    if name != "llm":
+        return name.capitalize()
+    return "Headline model" if scorer.startswith("lexical") else "Model judge"
+
+
+def weigh(parts: Mapping[Name, Part], *, scorer: str = "") -> Weighed:
     """The weighted score. A part without data leaves its weight to the others, in proportion.
 
     The parts are taken as independent: their ranges add up as squares, not as lengths.
@@ -77,7 +83,7 @@ def weigh(parts: Mapping[Name, Part]) -> Weighed:
     told = {name: parts[name] for name in WEIGHTS if name in parts}
     known = {name: part for name, part in told.items() if part.score is not None}
     if not known:
-        return Weighed(None, None, None, "", {}, f"No score yet: {_missing(told)}.")
+        return Weighed(None, None, None, "", {}, f"No score yet: {_missing(told, scorer)}.")
     weights = _shares(known)
     # Rounded, so that 80 in every part is 80 and not a hair below its class.
     final = round(sum(weights[name] * (part.score or 0.0) for name, part in known.items()), 6)
@@ -88,7 +94,7 @@ def weigh(parts: Mapping[Name, Part]) -> Weighed:
         high=high,
         score_class=class_of(final),
         weights=weights,
-        sentence=_sentence(final, low, high, weights, told),
+        sentence=_sentence(final, low, high, weights, told, scorer),
     )
 
 
@@ -124,23 +130,24 @@ def _sentence(
     high: float,
     weights: Mapping[Name, float],
     parts: Mapping[Name, Part],
+    scorer: str,
 ) -> str:
     grade = class_of(final).replace("_", " ").capitalize()
     shares = ", ".join(
-        f"{_CALLED[name]} {parts[name].score:.0f} counts {100 * share:.0f} %"
+        f"{called(name, scorer=scorer).lower()} {parts[name].score:.0f} counts {100 * share:.0f} %"
         for name, share in weights.items()
     )
     whole = f"{grade}, {final:.0f} (80 % range {low:.0f} to {high:.0f}): {shares}."
     if len(weights) == len(WEIGHTS):
         return whole
-    return f"{whole} Without a number, and so without weight: {_missing(parts)}."
+    return f"{whole} Without a number, and so without weight: {_missing(parts, scorer)}."
 
 
-def _missing(parts: Mapping[Name, Part]) -> str:
+def _missing(parts: Mapping[Name, Part], scorer: str) -> str:
     """Which parts have no number, each with its reason."""
     without = {name: parts.get(name) or Part(None) for name in WEIGHTS}
     return "; ".join(
-        f"{_CALLED[name]} ({part.reason or 'no data'})"
+        f"{called(name, scorer=scorer).lower()} ({part.reason or 'no data'})"
         for name, part in without.items()
         if part.score is None
     )

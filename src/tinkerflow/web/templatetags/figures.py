@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tinkerflow.marketing.scoring import weighing
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
 
 register = template.Library()
@@ -26,6 +27,7 @@ class Scored(Protocol):
     final_score: float | None
     low: float | None
     high: float | None
+    scorer: str
 
 
 def arc(middle: float, radius: float, start: float, end: float) -> str:
@@ -76,7 +78,8 @@ def ring_words(score: Scored | None, parts: Parts) -> str:
     if score is None or score.final_score is None:
         return "No score yet"
     between = "" if score.low is None else f", likely {said(score.low)} to {said(score.high)}"
-    each = ", ".join(f"{name} {said(value)}" for name, value in parts.items())
+    called = {name: weighing.called(name, scorer=score.scorer).lower() for name in parts}
+    each = ", ".join(f"{called[name]} {said(value)}" for name, value in parts.items())
     return f"Score {score.final_score:.0f}{between}. Parts: {each}."
 
 

@@ -5,9 +5,11 @@ from django import template
 from tinkerflow.craft.copybook.limits import PLATFORMS, limits_for
 from tinkerflow.marketing.campaigns.queries import angle_label
 from tinkerflow.marketing.scoring.queries import score_of
+from tinkerflow.web.scores import parts_of
 
 register = template.Library()
 register.filter("score_of", score_of)
+register.filter("parts_of", parts_of)
 register.filter("angle_label", angle_label)
 
 

@@ -1,6 +1,5 @@
 """The component kit: each part of the design language with its states, to look at and to test."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from django import forms
@@ -11,19 +10,8 @@ from django.views.decorators.http import require_GET
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.web.request import MemberRequest, needs
-
-
-@dataclass(frozen=True)
-class Example:
-    """A score as the figures take it."""
-
-    llm_score: float | None
-    trend_score: float | None
-    viral_score: float | None
-    final_score: float | None
-    low: float | None
-    high: float | None
 
 
 class ExampleForm(forms.Form):
@@ -43,6 +31,12 @@ class ExampleForm(forms.Form):
     tick = forms.BooleanField(label="Tick", required=False)
 
 
+def score(llm: int, trend: int, viral: int | None, *, final: int, low: int, high: int) -> Score:
+    """A score as the figures take it."""
+    parts = {"llm_score": llm, "trend_score": trend, "viral_score": viral}
+    return Score(**parts, final_score=final, low=low, high=high, scorer="lexical")
+
+
 SWATCHES: Final = [
     "bg",
     "surface",
@@ -60,9 +54,9 @@ SWATCHES: Final = [
     "bad",
 ]
 EXAMPLES: Final = {
-    "whole": Example(93, 86, 88, 90, 86, 94),
-    "no_viral": Example(74, 73, None, 74, 66, 81),
-    "poor": Example(32, 20, 31, 28, 18, 41),
+    "whole": score(93, 86, 88, final=90, low=86, high=94),
+    "no_viral": score(74, 73, None, final=74, low=66, high=81),
+    "poor": score(32, 20, 31, final=28, low=18, high=41),
     "bars": [("Contradiction", 52), ("Hidden fact", 47), ("Demo", 24)],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }

@@ -15,6 +15,7 @@ from tinkerflow.web.forms.runs import TopForm
 from tinkerflow.web.headings import Heading, heading
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.scores import column_of
 from tinkerflow.web.steps import counted
 
 SHOWN = 100
@@ -55,5 +56,5 @@ def pick(request: MemberRequest, company_id: UUID) -> HttpResponse:
 def shown(request: MemberRequest, head: Heading, form: TopForm) -> HttpResponse:
     """The leaderboard with the form above it."""
     board = leaderboard(head.company.pk, limit=max(50, head.winners))
-    told = {"head": head, "form": form, "board": board}
+    told = {"head": head, "form": form, "board": board, "measured_by": column_of(board)}
     return render(request, "winners/company.html", told, status=422 if form.is_bound else 200)

@@ -46,7 +46,7 @@ class Measured:
     def row(self) -> Score:
         """The row of its score. What a part was made of is kept exactly, beside the rounded part."""
         parts = {name: measure.part for name, measure in self.parts.items()}
-        whole = weigh(parts)
+        whole = weigh(parts, scorer=self.scorer)
         return Score(
             org_id=self.script.org_id,
             script_id=self.script.pk,

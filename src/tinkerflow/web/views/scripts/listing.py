@@ -14,6 +14,7 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring import services as scoring
+from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.marketing.scripts.queries import best_page
@@ -23,6 +24,7 @@ from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import Page, query_of
 from tinkerflow.web.request import MemberRequest, needs, wants_part, way_back
 from tinkerflow.web.runs import latest_run
+from tinkerflow.web.scores import column_of
 from tinkerflow.web.steps import counted
 
 
@@ -41,6 +43,7 @@ def listing(request: MemberRequest, company_id: UUID) -> HttpResponse:
         "page": Page(found.scripts, found.next_key or "", not after, query_of(request)),
         "grid": request.GET.get("view") == "grid",
         "run": latest_run(company_id=company_id),
+        "measured_by": column_of(map(score_of, found.scripts)),
     }
     page = "scripts/list.html#found" if wants_part(request) else "scripts/list.html"
     return render(request, page, told)

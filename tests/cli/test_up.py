@@ -28,6 +28,7 @@ class Studio:
     def __init__(self, home: Path) -> None:
         kept = {name: value for name, value in os.environ.items() if "TINKERFLOW" not in name}
         kept |= {"TINKERFLOW_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+        kept |= {"DATABASE_URL": "", "TINKERFLOW_CACHE_URL": "", "TINKERFLOW_EMAIL_URL": ""}
         kept["DJANGO_SETTINGS_MODULE"] = "tinkerflow.config.settings"
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "tinkerflow.cli", "up", "--port", "8400"],

@@ -5,8 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+
+# Where the launcher lies: settings are the same from whatever folder it is called.
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def home_folder() -> Path:
@@ -16,10 +19,10 @@ def home_folder() -> Path:
 
 
 class Environment(BaseSettings):
-    """Read from TINKERFLOW_* variables, a .env file, and files named by TINKERFLOW_*_FILE."""
+    """Read from TINKERFLOW_* variables, the .env beside the launcher, and files named by TINKERFLOW_*_FILE."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TINKERFLOW_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="TINKERFLOW_", env_file=ROOT / ".env", extra="ignore", populate_by_name=True
     )
 
     home: Path = Field(default_factory=home_folder, description="Folder of the data")
@@ -61,13 +64,21 @@ class Environment(BaseSettings):
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     worker_concurrency: int = Field(4, ge=1, description="Stages a worker runs at a time")
 
+    @field_validator("home")
+    @classmethod
+    def anchored(cls, home: Path) -> Path:
+        """The same folder wherever we are called from; `~` is the user's."""
+        return ROOT / home.expanduser()
+
 
 def read_secret_files() -> None:
     """Let TINKERFLOW_X_FILE=/path stand for TINKERFLOW_X, as container secrets do."""
-    for name, path in list(os.environ.items()):
+    lines = DotEnvSettingsSource(Environment, case_sensitive=True).env_vars
+    given = {**lines, **os.environ}
+    for name, path in given.items():
         plain = name.removesuffix("_FILE")
         known = name.startswith("TINKERFLOW_") or name == "DATABASE_URL_FILE"
-        if known and plain != name and plain not in os.environ:
+        if known and path and plain != name and plain not in given:
             os.environ[plain] = Path(path).read_text("utf-8").strip()
 
 

@@ -1,0 +1,57 @@
+"""Where settings come from, and which of two wins."""
+
+from pathlib import Path
+
+import pytest
+
+from tinkerflow.config import environment
+from tinkerflow.config.environment import Environment, read_secret_files
+
+
+@pytest.fixture
+def dotenv(tmp_path, monkeypatch) -> Path:
+    """The file beside the launcher; we are called from another folder."""
+    for name in ("TINKERFLOW_HOME", "TINKERFLOW_SECRET_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setitem(Environment.model_config, "env_file", tmp_path / ".env")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    return tmp_path / ".env"
+
+
+def test_the_file_lies_beside_the_launcher():
+    assert (environment.ROOT / "tinkerflow").is_file()
+
+
+def test_the_file_holds_from_any_folder_and_another_one_there_does_not(dotenv):
+    dotenv.write_text("TINKERFLOW_LOG_LEVEL=ERROR\n")
+    Path(".env").write_text("TINKERFLOW_LOG_LEVEL=DEBUG\n", "utf-8")
+
+    assert Environment().log_level == "ERROR"
+
+
+def test_a_variable_wins_over_the_file(dotenv, monkeypatch):
+    dotenv.write_text("TINKERFLOW_LOG_LEVEL=ERROR\n")
+    monkeypatch.setenv("TINKERFLOW_LOG_LEVEL", "DEBUG")
+
+    assert Environment().log_level == "DEBUG"
+
+
+def test_a_relative_home_is_the_same_folder_from_anywhere(dotenv, monkeypatch):
+    dotenv.write_text("TINKERFLOW_HOME=data\n")
+    assert Environment().home == dotenv.parent / "data"
+
+    monkeypatch.setenv("TINKERFLOW_HOME", "~/data")
+    assert Environment().home == Path.home() / "data"
+
+
+def test_a_line_may_name_a_file_that_holds_the_secret(dotenv, monkeypatch, tmp_path):
+    (tmp_path / "key").write_text("from the file\n")
+    dotenv.write_text(f"TINKERFLOW_SECRET_KEY_FILE={tmp_path / 'key'}\n")
+    monkeypatch.setenv("TINKERFLOW_SECRET_KEY", "")
+    monkeypatch.delenv("TINKERFLOW_SECRET_KEY")
+
+    read_secret_files()
+
+    assert Environment().secret_key.get_secret_value() == "from the file"

@@ -4,8 +4,11 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from tinkerflow.cli import serving
+from tinkerflow.core.ai.services import room
+from tinkerflow.core.jobs import worker
 from tinkerflow.kit.postgres.faults import DiskFull
 
 
@@ -50,3 +53,22 @@ def test_workers_are_told_what_they_work_on():
 
     assert list(program.command[-4:]) == ["--queues", "llm,web", "--concurrency", "7"]
     assert Path(program.command[0]).exists()
+
+
+@pytest.mark.django_db
+def test_a_worker_has_opened_the_line_to_the_model_before_its_first_job(settings, monkeypatch):
+    told = {
+        "model_provider": "openai",
+        "model_api_key": SecretStr("k"),
+        "worker_concurrency": 3,
+    }
+    settings.ENV = settings.ENV.model_copy(update=told)
+    lines = []
+    monkeypatch.setattr(
+        worker, "serve", lambda **_how: lines.append(room._line.cache_info().currsize)
+    )
+    room.forget()
+
+    serving.work()
+
+    assert lines == [1]

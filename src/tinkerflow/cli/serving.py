@@ -97,10 +97,12 @@ def work(queues: Queues = "", concurrency: Concurrency = 0) -> None:
     from django.conf import settings
 
     django.setup()
+    from tinkerflow.core.ai import services as ai
     from tinkerflow.core.jobs import worker as entry
     from tinkerflow.core.tenancy.boot import check_walls
 
     check_walls()
+    ai.prepare()
     names = [name.strip() for name in queues.split(",") if name.strip()]
     entry.serve(queues=names, concurrency=concurrency or settings.ENV.worker_concurrency)
 

@@ -58,7 +58,10 @@ def test_what_is_no_address_of_a_site_is_refused(typed):
     ("source", "name"),
     [
         (Source(url="https://www.tea-house.example/menu"), "Tea House"),
-        (Source(url="http://192.0.2.7/"), "192"),
+        (Source(url="http://192.0.2.7/"), "192.0.2.7"),
+        (Source(url="http://127.0.0.1:8000/"), "127.0.0.1:8000"),
+        (Source(url="http://[::1]:8000/"), "[::1]:8000"),
+        (Source(url="http://localhost:8000/"), "localhost:8000"),
         (Source(text="We sell tea."), "Pasted Text"),
         (Source(file=Upload("tea_house.v2.pdf", "", b"%PDF")), "Tea House.V2"),
         (Source(file=Upload(".pdf", "", b"%PDF")), "Company"),

@@ -134,8 +134,10 @@ def checked_url(url: str) -> str:
 def name_from(url: str, upload: Upload | None) -> str:
     """A name until the pages say a better one: the host's, or the file's."""
     if url:
-        host = (urlsplit(url).hostname or url).removeprefix("www.")
-        return host.split(".")[0].replace("-", " ").title() if "." in host else host
+        parts = urlsplit(url)
+        host = (parts.hostname or url).removeprefix("www.")
+        is_named = "." in host and not host.rpartition(".")[2].isdecimal()
+        return host.split(".")[0].replace("-", " ").title() if is_named else parts.netloc
     stem = upload.name.rsplit(".", 1)[0] if upload else ""
     return stem.replace("_", " ").replace("-", " ").strip().title()[:120] or "Company"
 

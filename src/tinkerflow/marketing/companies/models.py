@@ -1,6 +1,7 @@
 """Companies and the pages we read of them."""
 
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 
@@ -13,6 +14,12 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
     def kept(self) -> "CompanyQuerySet":
         return self.filter(deleted_at__isnull=True)
+
+    def hold(self, *keys: UUID) -> None:
+        """Take companies until the transaction ends. Who changes scripts does so first: a change of
+        scripts changes the totals too, and two who take scripts and totals crosswise deadlock."""
+        rows = self.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+        list(rows.values_list("pk"))
 
 
 CompanyManager = TenantManager.from_queryset(CompanyQuerySet)

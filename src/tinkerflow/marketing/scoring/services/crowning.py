@@ -47,7 +47,7 @@ def crown(*, company: Company, top: int = TOP, actor: User | None) -> list[UUID]
     """
     if not 1 <= top <= MOST_WINNERS:
         raise BadTop(f"Pick 1 to {MOST_WINNERS:,} winners.")
-    _lock(company.pk)
+    Company.objects.hold(company.pk)
     scripts = Script.objects.filter(company_id=company.pk)
     scored = scripts.active().filter(final_score__isnull=False)
     order = (F("final_score").desc(nulls_last=True), "number")
@@ -68,7 +68,7 @@ def crown(*, company: Company, top: int = TOP, actor: User | None) -> list[UUID]
 @transaction.atomic
 def crown_one(*, script: Script, actor: User) -> Script:
     """Make a script a winner by hand, scored or not. Raises SetAside. Safe to repeat."""
-    _lock(script.company_id)
+    Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
     if not script.is_active:
         raise SetAside("This script was set aside. Take it back before it can win.")
@@ -83,7 +83,7 @@ def crown_one(*, script: Script, actor: User) -> Script:
 @transaction.atomic
 def uncrown_one(*, script: Script, actor: User) -> Script:
     """Take the crown from a script by hand. Safe to repeat."""
-    _lock(script.company_id)
+    Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
     if not script.is_winner:
         return script
@@ -106,8 +106,3 @@ def pick_winners(
         with acting_in(org_id):
             step = JobStep.objects.get(job_id=stage_id, slot=SLOT)
     return dict(step.result)
-
-
-def _lock(company_id: UUID) -> None:
-    """Who changes many scripts of a company takes the company first, so that nobody deadlocks."""
-    Company.objects.select_for_update(no_key=True).get(pk=company_id)

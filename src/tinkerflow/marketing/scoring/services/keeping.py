@@ -106,7 +106,7 @@ def leave_unscored(*, company_id: UUID, measured: Sequence[Measured]) -> None:
 
 def put(company_id: UUID, measured: Sequence[Measured]) -> None:
     """Write the scores of scripts that are still what was measured, and their copies."""
-    Company.objects.select_for_update(no_key=True).get(pk=company_id)
+    Company.objects.hold(company_id)
     as_measured = unchanged([one.script for one in measured])
     kept = [one.row() for one in measured if one.script.pk in as_measured]
     Score.objects.bulk_create(

@@ -9,6 +9,7 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.craft.copybook import limits
 from tinkerflow.kit.errors import BadInput, Refusal
+from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 
@@ -63,6 +64,7 @@ def edit_script(*, script: Script, wording: Wording, seen_version: int, actor: U
 
     Raises SaysNothing, TooLong, or EditedMeanwhile when `seen_version` is not the newest.
     """
+    Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
     if script.version != seen_version:
         raise EditedMeanwhile(
@@ -109,6 +111,7 @@ def put(script: Script, wording: Wording, *, actor: User) -> Script:
 @transaction.atomic
 def restore_version(*, script: Script, version: int, actor: User) -> Script:
     """Bring an earlier version back, as a new one. Raises ScriptVersion.DoesNotExist."""
+    Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
     old = ScriptVersion.objects.get(script=script, version=version)
     return put(
@@ -120,6 +123,7 @@ def restore_version(*, script: Script, version: int, actor: User) -> Script:
 def set_active(*, scripts: Iterable[Script], active: bool, actor: User) -> int:
     """Set scripts aside, or take them back. Set aside, a script is no winner. Returns how many."""
     chosen = [script for script in scripts if script.is_active != active]
+    Company.objects.hold(*{script.company_id for script in chosen})
     rows = Script.objects.filter(pk__in=[script.pk for script in chosen])
     uncrowned = {} if active else {"is_winner": False, "crowned_at": None}
     changed = rows.update(is_active=active, **uncrowned)

@@ -290,3 +290,35 @@ def test_progress_counts_readings_and_then_scores(work, four):
         (8, 12, "8 of 8 readings by the judge"),
         (12, 12, "4 of 4 scripts scored"),
     ]
+
+
+def test_what_the_headline_model_measured_is_judged_as_soon_as_a_model_can(
+    work, four, settings, provider
+):
+    judging = settings.ENV
+    settings.ENV = judging.model_copy(update={"model_provider": "offline"})
+    work.score()
+    assert not provider.calls
+
+    settings.ENV = judging
+    work.score()
+    asked = len(provider.calls)
+    work.score()
+
+    assert all(score.judge for score in scores(work).values())
+    assert asked == len(provider.calls) == 2
+
+
+def test_a_judge_who_refuses_leaves_what_the_headline_model_measured(
+    work, four, settings, provider
+):
+    judging = settings.ENV
+    settings.ENV = judging.model_copy(update={"model_provider": "offline"})
+    work.score()
+    before = {number: score.final_score for number, score in scores(work).items()}
+    settings.ENV = judging
+    provider.reply = lambda _call: "no"
+
+    assert work.score()["scored"] == 4
+
+    assert {number: score.final_score for number, score in scores(work).items()} == before

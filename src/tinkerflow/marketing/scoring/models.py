@@ -9,6 +9,8 @@ from tinkerflow.core.tenancy.models import TenantModel
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.models import Script
 
+from .weighing import JUDGE
+
 PARTS = ("llm", "trend", "viral")
 
 
@@ -33,6 +35,12 @@ class Score(TenantModel):
     scorer = models.TextField(default="lexical")
     generation_id = models.UUIDField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    @property
+    def judge(self) -> str:
+        """The model that judged, with its prompt; empty when none did."""
+        kind, _, judge = self.scorer.partition(" ")
+        return judge if kind == JUDGE else ""
 
     class Meta:
         db_table = "scores"

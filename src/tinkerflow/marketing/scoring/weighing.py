@@ -19,6 +19,10 @@ CLASSES: Final[tuple[tuple[float, ScoreClass], ...]] = (
     (0, "very_poor"),
 )
 
+# How the name of a scorer begins, by what it is.
+LEXICAL: Final = "lexical"
+JUDGE: Final = "judge"
+
 
 class ScoreOutOfRange(Refusal):
     """A score must lie between 0 and 100, and within its own range."""
@@ -72,7 +76,7 @@ def called(name: Name, *, scorer: str) -> str:
     """What a person calls a part: the first is named after what measured it."""
     if name != "llm":
         return name.capitalize()
-    return "Headline model" if scorer.startswith("lexical") else "Model judge"
+    return "Headline model" if scorer.startswith(LEXICAL) else "Model judge"
 
 
 def weigh(parts: Mapping[Name, Part], *, scorer: str = "") -> Weighed:

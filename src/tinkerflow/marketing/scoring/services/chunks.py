@@ -6,10 +6,11 @@ from hashlib import sha256
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.marketing.scoring.weighing import LEXICAL
 from tinkerflow.marketing.scripts.models import Script
 
 
@@ -34,11 +35,16 @@ class Chunk:
         )
 
 
-def waiting(company_id: UUID, *, size: int, again: bool) -> list[Chunk]:
-    """The active scripts without a score for their version, `again` all of them, by persona."""
+def waiting(company_id: UUID, *, size: int, again: bool, judged: bool = False) -> list[Chunk]:
+    """The active scripts without a score for their version, by persona; `again` all of them.
+
+    Where scripts are `judged`, what the headline model measured before is no score yet: both kinds
+    do not compare.
+    """
     scripts = Script.objects.active().filter(company_id=company_id)
     if not again:
-        scripts = scripts.filter(~has_valid_score())
+        measured = Q(score__scorer__startswith=LEXICAL) if judged else Q()
+        scripts = scripts.filter(~has_valid_score() | measured)
     people = {person.pk: person for person in Persona.objects.filter(company_id=company_id)}
     rows = scripts.defer("search", "script_data", "claims").order_by("persona_id", "number")
     return [

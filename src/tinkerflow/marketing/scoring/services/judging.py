@@ -12,6 +12,7 @@ from tinkerflow.core.ai.services import Answer, Ask, NoAnswer, Outcome, Truncate
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.queries import as_told
+from tinkerflow.marketing.scoring import weighing
 from tinkerflow.marketing.scoring.agents import (
     JUDGE,
     MOST_MARKS,
@@ -163,7 +164,7 @@ def judged(chunk: Chunk, first: Answer[Verdicts], second: Answer[Verdicts]) -> J
     )
     return Judged(
         chunk=chunk,
-        scorer=f"judge {first.provider} {first.model} {JUDGE.name}@{first.prompt_version}",
+        scorer=f"{weighing.JUDGE} {first.provider} {first.model} {JUDGE.name}@{first.prompt_version}",
         generations=(first.log_id, second.log_id),
         readings={
             script_id: (forward[script_id], backward[script_id]) for script_id in forward

@@ -13,7 +13,7 @@ from typing import Any, Final
 from tinkerflow.craft.ranker import lexical, model
 from tinkerflow.kit.text import shorten
 from tinkerflow.marketing.scoring.agents import Verdict
-from tinkerflow.marketing.scoring.weighing import Part
+from tinkerflow.marketing.scoring.weighing import LEXICAL, Part
 
 # The middle 80 % of a normal distribution, in standard deviations.
 EIGHTY: Final = 1.2816
@@ -53,7 +53,7 @@ def lexical_scorer() -> str:
     """The lexical model's name and version: other weights or other ads, another version."""
     known = model.lexical()
     told = repr((known.weights, known.quantiles, known.temperature, reference_ads()))
-    return f"lexical {sha256(told.encode()).hexdigest()[:8]}"
+    return f"{LEXICAL} {sha256(told.encode()).hexdigest()[:8]}"
 
 
 def lexical_measure(headline: str) -> Measure:

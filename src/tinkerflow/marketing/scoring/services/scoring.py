@@ -45,6 +45,8 @@ def score_scripts(
 ) -> dict[str, int]:
     """Score the scripts that have no score for their version; `again`: every active one.
 
+    Where a model judges, scores of the headline model are replaced.
+
     Says how many active scripts there are and how many have a score. Raises NothingToScore,
     NothingScored, or what the judging model refused; what was scored before stays, and a second
     run scores only what is missing.
@@ -52,7 +54,8 @@ def score_scripts(
     with acting_in(org_id):
         company = Company.objects.get(pk=company_id)
         offline = writes_offline()
-        chunks = waiting(company_id, size=PER_PORTION if offline else PER_LIST, again=again)
+        size = PER_PORTION if offline else PER_LIST
+        chunks = waiting(company_id, size=size, again=again, judged=not offline)
         done = jobs.slots_done(stage_id=stage_id)
         if not scripts.totals(company_id=company_id).scripts:
             raise NothingToScore("There is no script to score. Write some first.")

@@ -130,7 +130,7 @@ def use(settings: Any, provider: FakeProvider) -> Callable[..., None]:
                 "model_name": MODELS[dialect],
                 "model_api_key": SecretStr("test-key-0123456789-abcd"),
                 "model_base_url": provider.base_url(dialect),
-                "model_timeout_seconds": 5.0,
+                "model_timeout_seconds": 30.0,
                 "model_concurrency": 1,
                 **more,
             }

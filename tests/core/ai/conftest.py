@@ -83,7 +83,7 @@ def use(settings: Any, provider: FakeProvider) -> Callable[..., None]:
                 "model_name": MODELS[dialect],
                 "model_api_key": SecretStr(KEY),
                 "model_base_url": provider.base_url(dialect),
-                "model_timeout_seconds": 5.0,
+                "model_timeout_seconds": 30.0,
                 **more,
             }
         )

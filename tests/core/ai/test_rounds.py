@@ -41,10 +41,10 @@ def test_no_more_calls_run_at_a_time_than_the_operator_allows(org_id, provider, 
 
 
 def test_waiting_in_line_does_not_count_as_waiting_for_an_answer(org_id, provider, use) -> None:
-    use("openai_compatible", model_concurrency=1, model_timeout_seconds=1.5)
-    provider.latency = 0.3
+    use("openai_compatible", model_concurrency=1, model_timeout_seconds=3.0)
+    provider.latency = 0.5
 
-    answers = ai.ask_many(questions(6), org_id=org_id)
+    answers = ai.ask_many(questions(7), org_id=org_id)
 
     assert all(isinstance(answer, ai.Answer) for answer in answers)
 

@@ -5,6 +5,7 @@ import pytest
 from showcase import TEXT, Showcase, make_fact, showcase
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.web import sheets
 from tinkerflow.web.marking import around, within
 from world import acting
 
@@ -218,3 +219,19 @@ def test_a_long_page_is_cut_between_words_around_the_fact():
     assert place.before.startswith("… before")
     assert place.after.endswith("after …")
     assert len(place.before) < 300
+
+
+def test_open_questions_are_kept_until_a_fact_changes(
+    browser, studio, sheet, shown, monkeypatch, django_capture_on_commit_callbacks
+):
+    asked = []
+    monkeypatch.setattr(sheets, "open_questions", lambda built: asked.append(built) or [])
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.get(sheet)
+    browser.get(f"{sheet}?state=open")
+    assert len(asked) == 1
+
+    browser.post(f"/facts/{shown.facts[0].pk}/status", {"do": "struck"})
+    browser.get(sheet)
+
+    assert len(asked) == 2

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from tinkerflow.core.tenancy.remembering import remembered
 from tinkerflow.craft.facts.models import Fact
-from tinkerflow.craft.facts.sheeting import OpenQuestion, build_sheet, open_questions
+from tinkerflow.craft.facts.sheeting import OpenQuestion, open_questions
+from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.companies.services.sheets import known
 
 from .kinds import BRAND, KINDS, label_of
 from .marking import Marked, within
@@ -63,7 +64,7 @@ class Sheet:
     groups: Sequence[Group]
     brand: Sequence[Line]
     counts: Sequence[tuple[str, str, int]]
-    questions: Sequence[OpenQuestion]
+    facts: Sequence[Fact]
     state: str
     words: str
 
@@ -85,7 +86,7 @@ def sheet(company: Company, *, state: str = "", words: str = "") -> Sheet:
         groups=grouped(line for line in asked if line.fact.kind not in BRAND),
         brand=[line for line in asked if line.fact.kind in BRAND],
         counts=[(name, label, sum(map(keeps, lines))) for name, (label, keeps) in KEPT.items()],
-        questions=questions(company, [line.fact for line in lines]),
+        facts=[line.fact for line in lines],
         state=state,
         words=words,
     )
@@ -106,14 +107,12 @@ def questions(company: Company, facts: Sequence[Fact]) -> list[OpenQuestion]:
     """What the writers would like to know, the most useful first; nothing before the first reading."""
     if not facts:
         return []
-    built = build_sheet(
-        [known(fact) for fact in facts],
-        brand=company.name,
-        uvp=company.uvp,
-        industry=company.industry or None,
-        id=company.name,
+    asked = remembered(
+        f"questions:{company.pk}",
+        version=company.updated_at.isoformat(),
+        make=lambda: open_questions(companies.sheet_of(company, facts)),
     )
-    return [one for one in open_questions(built) if one.kind in KINDS][:MOST_QUESTIONS]
+    return [one for one in asked if one.kind in KINDS][:MOST_QUESTIONS]
 
 
 def says(fact: Fact, words: str) -> bool:

@@ -1,5 +1,7 @@
 """The leaderboard and the figures: what the scores add up to, at the same cost for many."""
 
+import pytest
+
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scoring import queries
@@ -140,3 +142,36 @@ def test_a_persona_in_figures_knows_its_winners(company, persona):
     make_scripts(make_persona(company), 1, is_winner=True)
 
     assert queries.persona_performance(persona.pk).winners_count == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"keywords": ["fresh"]},
+        {"keywords": ["fresh"], "final_score": 91},
+        {"keywords": ["fresh"], "is_winner": True},
+    ],
+)
+def test_figures_that_are_kept_follow_every_change_of_a_script(
+    company, persona, change, django_capture_on_commit_callbacks
+):
+    [script] = make_scripts(persona, 1, keywords=["stale"], final_score=90)
+    with django_capture_on_commit_callbacks(execute=True):
+        queries.persona_performance(persona.pk)
+        queries.company_stats(company.pk)
+
+    Script.objects.filter(pk=script.pk).update(**change)
+
+    assert queries.persona_performance(persona.pk).top_keywords == ("fresh",)
+    assert queries.company_stats(company.pk).max_score == change.get("final_score", 90)
+
+
+def test_figures_that_are_kept_are_not_read_again(
+    company, persona, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    make_scripts(persona, 3, keywords=["tea"], final_score=90)
+    with django_capture_on_commit_callbacks(execute=True):
+        first = queries.persona_performance(persona.pk)
+
+    with django_assert_num_queries(1):
+        assert queries.persona_performance(persona.pk) == first

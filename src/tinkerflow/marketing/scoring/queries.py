@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from tinkerflow.core.jobs.models import Job
+from tinkerflow.core.tenancy.remembering import remembered
 from tinkerflow.craft.ranker import lexical
 from tinkerflow.kit.errors import BadInput, NotThere
 from tinkerflow.marketing.personas.models import Persona
@@ -131,7 +132,9 @@ def scripts_in_range(company_id: UUID, *, low: float, high: float) -> QuerySet[S
 def company_stats(company_id: UUID) -> CompanyStats:
     """A company in figures, at the same cost whether it has ten scripts or a million."""
     totals = scripts.totals(company_id=company_id)
-    best = scored(company_id).order_by(*BEST_FIRST).values_list("final_score", flat=True)
+    best = remembered(
+        f"best:{company_id}", version=totals.changes, make=lambda: best_score(company_id)
+    )
     waiting = Job.objects.filter(
         company_id=company_id,
         parent__isnull=False,
@@ -142,23 +145,37 @@ def company_stats(company_id: UUID) -> CompanyStats:
         total_scripts=totals.scripts,
         total_winners=totals.winners,
         avg_score=totals.average or 0.0,
-        max_score=best.first() or 0.0,
+        max_score=best,
         pending_jobs=waiting.count(),
     )
+
+
+def best_score(company_id: UUID) -> float:
+    """The highest score of a company; 0 while there is none."""
+    best = scored(company_id).order_by(*BEST_FIRST).values_list("final_score", flat=True)
+    return best.first() or 0.0
 
 
 def persona_performance(persona_id: UUID) -> PersonaPerformance:
     """A persona in figures."""
     totals = scripts.totals(persona_id=persona_id)
-    best = Script.objects.active().filter(persona_id=persona_id).best_first()
-    told = list(best.values_list("keywords", flat=True)[:LOOKED_AT])
+    keywords, looked_at = remembered(
+        f"keywords:{persona_id}", version=totals.changes, make=lambda: keywords_of(persona_id)
+    )
     return PersonaPerformance(
         total_scripts=totals.scripts,
         avg_score=totals.average or 0.0,
         winners_count=totals.winners,
-        top_keywords=most_frequent(told),
-        looked_at=len(told),
+        top_keywords=keywords,
+        looked_at=looked_at,
     )
+
+
+def keywords_of(persona_id: UUID) -> tuple[tuple[str, ...], int]:
+    """The most frequent keywords of a persona's best scripts, and how many those are."""
+    best = Script.objects.active().filter(persona_id=persona_id).best_first()
+    told = list(best.values_list("keywords", flat=True)[:LOOKED_AT])
+    return most_frequent(told), len(told)
 
 
 def most_frequent(

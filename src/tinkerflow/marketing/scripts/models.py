@@ -211,6 +211,7 @@ class ScriptTotals(models.Model):
     winners = models.IntegerField(default=0)
     unsupported = models.IntegerField(default=0)
     score_sum = models.FloatField(default=0)
+    changes = models.BigIntegerField(db_default=0)
 
     class Meta:
         db_table = "script_totals"

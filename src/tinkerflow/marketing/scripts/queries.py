@@ -98,12 +98,13 @@ def beyond(key: str) -> Q:
 
 @dataclass(frozen=True)
 class Totals:
-    """How many scripts there are, and how they score."""
+    """How many scripts there are, and how they score; other `changes`, and one of them is another."""
 
     scripts: int = 0
     scored: int = 0
     winners: int = 0
     unsupported: int = 0
+    changes: int = 0
     average: float | None = None
 
 
@@ -117,7 +118,7 @@ def totals(*, company_id: UUID | None = None, persona_id: UUID | None = None) ->
     sums = rows.aggregate(
         **{
             name: Coalesce(Sum(name), 0)
-            for name in ("scripts", "scored", "winners", "unsupported")
+            for name in ("scripts", "scored", "winners", "unsupported", "changes")
         },
         score=Coalesce(Sum("score_sum"), 0.0, output_field=FloatField()),
     )

@@ -19,7 +19,7 @@ from tinkerflow.web.kinds import label_of
 from tinkerflow.web.marking import Marked, around
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs
-from tinkerflow.web.sheets import line_of, sheet
+from tinkerflow.web.sheets import line_of, questions, sheet
 from tinkerflow.web.steps import counted
 
 FIELDS = {"facts.empty": "text", "facts.too_long": "text"}
@@ -36,7 +36,13 @@ def listing(request: MemberRequest, company_id: UUID) -> HttpResponse:
     """GET /companies/<id>/facts/: by kind; `state` and `q` narrow them down."""
     head = heading(company_id)
     asked = {"state": request.GET.get("state", ""), "words": request.GET.get("q", "").strip()}
-    told = {"head": head, "sheet": sheet(head.company, **asked), "form": NewFactForm()}
+    found = sheet(head.company, **asked)
+    told = {
+        "head": head,
+        "sheet": found,
+        "questions": questions(head.company, found.facts),
+        "form": NewFactForm(),
+    }
     return render(request, "facts/list.html", told)
 
 

@@ -16,7 +16,7 @@ from .adding import (
     restore_company,
 )
 from .reading import Tell, read_company
-from .sheets import facts_changed, fresh_sheet
+from .sheets import facts_changed, fresh_sheet, sheet_of
 
 __all__ = [
     "LARGEST_FILE",
@@ -36,4 +36,5 @@ __all__ = [
     "fresh_sheet",
     "read_company",
     "restore_company",
+    "sheet_of",
 ]

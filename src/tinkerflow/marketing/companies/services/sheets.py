@@ -1,5 +1,6 @@
 """The fact sheet: built from what nobody struck out, kept until a fact changes."""
 
+from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
@@ -16,20 +17,27 @@ def fresh_sheet(*, org_id: UUID, company_id: UUID) -> FactSheet:
     with acting_in(org_id):
         company = Company.objects.get(pk=company_id)
         rows = list(Fact.objects.filter(subject_id=company_id).order_by("number"))
+    sheet = sheet_of(company, rows)
+    if company.sheet is not None:
+        return sheet
+    with acting_in(org_id):
+        Company.objects.filter(pk=company_id, updated_at=company.updated_at).update(
+            sheet=sheet.model_dump(mode="json", exclude_defaults=True)
+        )
+    return sheet
+
+
+def sheet_of(company: Company, rows: Sequence[Fact]) -> FactSheet:
+    """The sheet as it is kept, or built from the company's facts."""
     if company.sheet is not None:
         return FactSheet.model_validate(company.sheet)
-    sheet = sheeting.build_sheet(
+    return sheeting.build_sheet(
         [known(row) for row in rows],
         brand=company.name,
         uvp=company.uvp,
         industry=company.industry or None,
         id=company.name,
     )
-    with acting_in(org_id):
-        Company.objects.filter(pk=company_id, updated_at=company.updated_at).update(
-            sheet=sheet.model_dump(mode="json", exclude_defaults=True)
-        )
-    return sheet
 
 
 def known(row: Fact) -> sheeting.KnownFact:
@@ -50,4 +58,5 @@ def known(row: Fact) -> sheeting.KnownFact:
 
 def facts_changed(*, company: Company) -> None:
     """The fact sheet has to be built again before anybody writes from it."""
-    Company.objects.filter(pk=company.pk).update(sheet=None, updated_at=now())
+    company.sheet, company.updated_at = None, now()
+    company.save(update_fields=["sheet", "updated_at"])

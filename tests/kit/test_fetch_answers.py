@@ -16,6 +16,7 @@ from tinkerflow.kit import clock
 from tinkerflow.kit.http import (
     ANYTHING,
     BadStatus,
+    BadUrl,
     NotAPage,
     PageMissing,
     TooManyRedirects,
@@ -134,6 +135,14 @@ def test_four_redirects_are_followed_and_a_fifth_is_not():
         fetch_from(in_turn(*hops, redirect("/"), page("too far")))
 
     assert refusal.value.code == "fetch.too_many_redirects"
+
+
+@pytest.mark.parametrize("place", ["http://[::1", "//[", "javascript:alert(1)", "http://a:b/"])
+def test_a_redirect_to_what_is_no_address_is_the_sites_fault_and_says_so(place):
+    with pytest.raises(BadUrl, match="sends visitors on to what is no web address") as refusal:
+        fetch_from(redirect(place))
+
+    assert refusal.value.code == "fetch.bad_url"
 
 
 @pytest.mark.parametrize("code", [404, 410])

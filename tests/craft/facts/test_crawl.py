@@ -250,6 +250,20 @@ def test_a_page_that_leaves_the_site_is_skipped():
     ]
 
 
+def test_addresses_that_are_none_are_passed_over_wherever_a_site_writes_them():
+    """An unclosed bracket and a port without end break urllib's own reading of addresses."""
+    broken = ("http://[", "//[", "http://a.test:99999999/about", "http://a.test:port/")
+    base = '<base href="http://[">'
+    sitemaps = "".join(f"Sitemap: {url}\n" for url in broken)
+    listed = "".join(f"<loc>{url}</loc>" for url in broken)
+    pages = {"/": base + linked(*broken, "/about"), "/about": "about us"}
+    with serve(pages) as site:
+        site.pages["/robots.txt"] = page(sitemaps, kind="text/plain")
+        site.pages["/sitemap.xml"] = f"<sitemapindex>{listed}</sitemapindex>"
+
+        assert paths(crawl(site.url, fetch=fetch), site) == ["/", "/about"]
+
+
 def test_links_can_be_read_by_somebody_else():
     with serve({"/": "no links here", "/told": "found"}) as site:
         result = crawl(

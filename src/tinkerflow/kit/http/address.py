@@ -87,8 +87,15 @@ class Address:
         return f"{self.scheme}://{self.authority}{self.target}"
 
     def follow(self, location: str) -> "Address":
-        """Where a redirect from here leads; judged like any other address."""
-        return read_address(urljoin(self.url, location.strip()))
+        """Where a redirect from here leads; judged like any other address. Raises BadUrl."""
+        try:
+            return read_address(urljoin(self.url, location.strip()))
+        except (BadUrl, ValueError) as error:
+            raise BadUrl(
+                f"{self.url} sends visitors on to what is no web address. Give the address at "
+                "which it ends in a browser.",
+                url=self.url,
+            ) from error
 
 
 def read_address(text: str) -> Address:

@@ -3,14 +3,15 @@
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tinkerflow.kit.http import Fetched
 
-from .site import tidy
+from .site import joined, tidy
 
 MOST_LINKS: Final = 2_000
 REFRESH: Final = re.compile(r"\s*([0-5])\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -96,14 +97,10 @@ def links_of(body: bytes, url: str, content_type: str) -> list[tuple[str, str]]:
         return []
     tree = LexborHTMLParser(_text(body, content_type))
     base = tree.css_first("base[href]")
-    root = urljoin(url, (base.attributes.get("href") or "") if base else "")
-    found: list[tuple[str, str]] = []
-    for href, anchor in _hrefs(tree):
-        try:
-            found.append((urljoin(root, href.strip()), " ".join(anchor.split())))
-        except ValueError:
-            continue
-    return found[:MOST_LINKS]
+    root = joined(url, (base.attributes.get("href") or "") if base else "") or url
+    links = ((joined(root, href), anchor) for href, anchor in _hrefs(tree))
+    found = ((address, " ".join(anchor.split())) for address, anchor in links if address)
+    return list(islice(found, MOST_LINKS))
 
 
 def _hrefs(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

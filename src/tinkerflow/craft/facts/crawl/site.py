@@ -43,4 +43,16 @@ def page_key(url: str) -> PageKey:
 
 
 def same_site(one: str, other: str) -> bool:
-    return page_key(one)[:2] == page_key(other)[:2]
+    """Whether two addresses lie on one host; what is no address lies nowhere."""
+    try:
+        return page_key(one)[:2] == page_key(other)[:2]
+    except ValueError:
+        return False
+
+
+def joined(base: str, href: str) -> str:
+    """The absolute address of a link, empty for what cannot be one."""
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return ""

@@ -264,6 +264,16 @@ def test_addresses_that_are_none_are_passed_over_wherever_a_site_writes_them():
         assert paths(crawl(site.url, fetch=fetch), site) == ["/", "/about"]
 
 
+def test_a_page_made_to_take_minutes_is_not_searched_for_links():
+    trap = "<div>" * 100_000
+    begun = time.monotonic()
+    with serve({"/": linked("/about"), "/about": f"{trap}{linked('/deeper')}"}) as site:
+        result = crawl(site.url, fetch=fetch)
+
+    assert paths(result, site) == ["/", "/about"]
+    assert time.monotonic() - begun < 3
+
+
 def test_links_can_be_read_by_somebody_else():
     with serve({"/": "no links here", "/told": "found"}) as site:
         result = crawl(

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tinkerflow.craft.facts.reading.traps import is_trap
 from tinkerflow.kit.http import Fetched
 
 from .site import joined, tidy
@@ -95,7 +96,7 @@ def links_of(body: bytes, url: str, content_type: str) -> list[tuple[str, str]]:
     """Absolute addresses with their anchor text, in the page's order. No HTML, no links."""
     if "html" not in content_type and content_type:
         return []
-    tree = LexborHTMLParser(_text(body, content_type))
+    tree = _tree(body, content_type)
     base = tree.css_first("base[href]")
     root = joined(url, (base.attributes.get("href") or "") if base else "") or url
     links = ((joined(root, href), anchor) for href, anchor in _hrefs(tree))
@@ -110,12 +111,18 @@ def _hrefs(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 def onward(page: Fetched) -> str | None:
     """Where a door page sends its visitors within five seconds; not those without scripts only."""
-    tree = LexborHTMLParser(_text(page.body, page.content_type))
+    tree = _tree(page.body, page.content_type)
     for meta in tree.css("head > meta[http-equiv][content], body > meta[http-equiv][content]"):
         target = REFRESH.match(meta.attributes.get("content") or "")
         if target and (meta.attributes.get("http-equiv") or "").lower() == "refresh":
             return tidy(target[2], page.url)
     return None
+
+
+def _tree(body: bytes, content_type: str) -> LexborHTMLParser:
+    """The page parsed; nothing of one that would take minutes, which is refused when it is read."""
+    markup = _text(body, content_type)
+    return LexborHTMLParser("" if is_trap(markup) else markup)
 
 
 def _text(body: bytes, content_type: str) -> str:

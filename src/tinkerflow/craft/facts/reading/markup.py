@@ -1,33 +1,24 @@
 """HTML becomes blocks of plain text, in reading order, without what nobody sees."""
 
-import re
-from collections import Counter
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .metadata import metadata
-from .pages import Anchor, EmptyPage, NotReadable, Page, TooLargeText
+from .pages import Anchor, EmptyPage, Page, TooLargeText
 from .regions import is_unseen
 from .setting import Frame, Setter, frame_of
+from .traps import refuse_traps
 
 MOST_TEXT: Final = 1_000_000
 MOST_NODES: Final = 400_000
-# Parsing time grows with depth times size: six hundred is far beyond what people write by hand or by tool.
-DEEPEST: Final = 600
-MOST_IN_A_TAG: Final = 2_000
-NESTING: Final = re.compile(
-    r"<(/?)(div|span|section|article|ul|ol|dl|table|b|i|a|u|em|strong|font|small|big|code|blockquote|center)\b",
-    re.I,
-)
-STUFFED_TAG: Final = re.compile(r"<[a-z][^<>]{16000,}", re.I)
 LEAST_TEXT: Final = 12
 
 
 def read_html(markup: str, *, url: str, fetch_hash: str) -> Page:
     """The page that this markup shows. Raises NotReadable, EmptyPage or TooLargeText."""
-    _refuse_traps(markup, url=url)
+    refuse_traps(markup, url=url)
     parser = LexborHTMLParser(markup)
     root = parser.root
     if root is None:
@@ -58,25 +49,6 @@ def read_html(markup: str, *, url: str, fetch_hash: str) -> Page:
         links=_unique(anchors, url=url),
         meta=about,
     )
-
-
-def _refuse_traps(markup: str, *, url: str) -> None:
-    """Refuse markup made (or broken) so that parsing it takes minutes."""
-    depth: Counter[str] = Counter()
-    deep = 0
-    for match in NESTING.finditer(markup):
-        tag = match[2].lower()
-        if not match[1]:
-            depth[tag] += 1
-            deep += 1
-        elif depth[tag]:
-            depth[tag] -= 1
-            deep -= 1
-        if deep > DEEPEST:
-            raise NotReadable("The page is nested too deeply to be read.", url=url)
-    for match in STUFFED_TAG.finditer(markup):
-        if match[0].count("=") > MOST_IN_A_TAG or match[0].count(" ") > MOST_IN_A_TAG:
-            raise NotReadable("The page's markup is broken beyond reading.", url=url)
 
 
 def _base(parser: LexborHTMLParser, *, url: str) -> str:

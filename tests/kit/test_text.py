@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinkerflow.kit.text import (
+    legible,
     near_duplicates,
     normalise,
     shorten,
@@ -69,6 +70,18 @@ def test_a_shortened_text_never_exceeds_its_limit(text, limit):
 )
 def test_what_reads_the_same_is_spelt_the_same(text, expected):
     assert normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\x1b", "\x00", "\x9b", "\u200b", "\u202e", "\u2066", "\U000e0041"]
+)
+def test_what_nobody_sees_is_taken_out(hidden):
+    assert legible(f"a{hidden}b") == "ab"
+
+
+@pytest.mark.parametrize("text", ["می‌ماند", "שלום", "👩‍💻", "Café\n\tTea", "नमस्ते"])
+def test_letters_joiners_and_line_breaks_stay(text):
+    assert legible(text) == text
 
 
 @given(st.text())

@@ -20,6 +20,11 @@ PLAIN: Final = {
     for signs, plain in ((SINGLE_QUOTES, "'"), (DOUBLE_QUOTES, '"'), (DASHES, "-"))
     for sign in signs
 }
+# Control characters, turned directions, zero-width marks and the tag block; joiners are letters' business.
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+    "\U000e0000-\U000e007f]"
+)
 LOOSE_ENDS: Final = " ,.;:!?-(\u2013\u2014"
 
 
@@ -53,6 +58,11 @@ def shorten(text: str, limit: int) -> str:
     room = text[:limit]
     whole = room.rpartition(" ")[0] or room[:-1]
     return (whole.rstrip(LOOSE_ENDS) or room[:-1]) + "…"
+
+
+def legible(text: str) -> str:
+    """The text without what a person cannot see, but a terminal, a page or a model obeys."""
+    return UNSEEN.sub("", text)
 
 
 def normalise(text: str) -> str:

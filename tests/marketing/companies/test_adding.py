@@ -89,13 +89,28 @@ def test_pasted_text_and_files_are_kept_to_be_read():
     ("wrong", "refusal"),
     [
         ({"uvp": " \n"}, companies.NoPromise),
+        ({"uvp": "\u200b\u202e\x07"}, companies.NoPromise),
+        ({"uvp": "🚀 🔥 !"}, companies.NoPromise),
         ({"uvp": "x" * 50_000}, companies.LongPromise),
+        ({"uvp": "Caf\udce9"}, companies.HalfCharacters),
+        ({"name": "Caf\udce9"}, companies.HalfCharacters),
         ({"source": Source()}, companies.NothingToRead),
         ({"source": Source(text=" ")}, companies.NothingToRead),
         ({"source": Source(text="x" * 200_001)}, companies.TooMuchToRead),
         ({"source": Source(file=Upload("a", "", b"x" * 10_485_761))}, companies.TooMuchToRead),
     ],
-    ids=["no uvp", "long uvp", "nothing", "blank text", "long text", "large file"],
+    ids=[
+        "no uvp",
+        "unseen uvp",
+        "emoji uvp",
+        "long uvp",
+        "latin-1 uvp",
+        "latin-1 name",
+        "nothing",
+        "blank text",
+        "long text",
+        "large file",
+    ],
 )
 def test_what_makes_no_company_leaves_none(wrong, refusal):
     with pytest.raises(refusal) as told:
@@ -104,6 +119,22 @@ def test_what_makes_no_company_leaves_none(wrong, refusal):
     assert told.value.message.endswith(".")
     assert not Company.objects.exists()
     assert not CompanyUpload.objects.exists()
+
+
+def test_what_turns_or_hides_words_is_not_kept_and_other_scripts_are():
+    company = add(
+        name="שלום\u202e \x1b[31mLtd\x00", uvp="چای‌ای که\u2066 می‌ماند", industry="\ufeffTea"
+    )
+
+    assert (company.name, company.industry) == ("שלום [31mLtd", "Tea")
+    assert company.uvp == "چای‌ای که می‌ماند"
+
+
+def test_a_file_with_a_name_of_three_hundred_signs_is_kept_under_a_shorter_one():
+    company = add(source=Source(file=Upload("\u202e" + "tea" * 100 + ".html", "", b"Tea")))
+
+    assert len(company.name) == 120
+    assert company.upload.name == "tea" * 100 + ".html"
 
 
 def edit(company: Company, person, **more) -> Company:

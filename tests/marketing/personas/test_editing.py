@@ -44,6 +44,24 @@ def test_a_persona_keeps_a_name(persona, person):
         personas.edit_persona(persona=persona, values={"name": "  "}, actor=person)
 
 
+def test_what_nobody_sees_is_not_kept_in_any_column(persona, person):
+    values = {
+        "title": "\u202eCFO",
+        "goals": ["Sl\x1beep"],
+        "demographics": {"Age\u200b": "40\x07"},
+    }
+
+    edited = personas.edit_persona(persona=persona, values=values, actor=person)
+
+    assert (edited.title, edited.goals, edited.demographics) == (
+        "CFO",
+        ["Sleep"],
+        {"Age": "40"},
+    )
+    with pytest.raises(personas.Nameless):
+        personas.edit_persona(persona=persona, values={"name": "\u200b"}, actor=person)
+
+
 def test_a_deleted_persona_keeps_its_scripts_and_comes_back(persona, person):
     make_scripts(persona, 1)
 

@@ -69,6 +69,15 @@ def test_a_fact_that_does_not_exist_makes_an_assumption(empty, model, writer):
     assert (said["Paper on Fridays"], said["Audits"]) == (3, None)
 
 
+def test_an_attribute_without_anything_to_see_is_sent_back(empty, model, writer):
+    writer.touch = lambda draft, _: {**draft, "title": {"text": "\u200b\u202e"}}
+
+    with pytest.raises(ai.BadAnswer):
+        empty.meet(count=1)
+
+    assert people(empty) == []
+
+
 def test_what_only_the_offline_writer_may_say_is_dropped(empty, model, writer):
     writer.touch = lambda draft, _: {
         **draft,

@@ -50,7 +50,9 @@ def test_an_edit_is_a_new_version_beside_the_old(script, person):
 
     edited = scripts.edit_script(
         script=script,
-        wording=said(script, headline="  Calmer   months ", keywords=("Tea", "tea ", "")),
+        wording=said(
+            script, headline="  Calmer \u202e  months ", keywords=("Tea", "tea\x07 ", "")
+        ),
         seen_version=1,
         actor=person,
     )

@@ -29,6 +29,20 @@ def test_every_provider_can_write(studio, use, provider, dialect):
     assert batch.generation_id in {log.pk for log in studio.logs()}
 
 
+def test_marks_that_turn_or_hide_words_do_not_leave_the_answer(studio, model, writer):
+    unseen = {
+        "headline": "Close \u202ethe\x1b[2J books\u200b",
+        "cta": "See\x00\x9b how it works",
+    }
+    writer.touch = lambda draft, place: {**draft, **unseen} if place == 0 else draft
+
+    studio.write(per_persona=5)
+
+    assert ("Close the[2J books", "See how it works") in {
+        (script.headline, script.cta) for script in studio.scripts()
+    }
+
+
 def test_each_call_asks_other_angles_at_another_temperature(studio, model):
     studio.write(per_persona=20)
 

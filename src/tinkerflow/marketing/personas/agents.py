@@ -3,18 +3,20 @@
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
+from tinkerflow.kit.text import legible
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent
 
 WRITER = prompts.load(__package__, "persona_writer")
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Said = Annotated[str, AfterValidator(legible)]
+Line = Annotated[Said, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Name = Annotated[Said, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
 class Attribute(BaseModel):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
 from tinkerflow.craft.copybook import limits
+from tinkerflow.kit.text import legible
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
 WRITER = prompts.load(__package__, "script_writer")
 
 
+Said = Annotated[str, AfterValidator(legible)]
+
+
 class ScriptDraft(BaseModel):
     """One script as a writer gives it. `trace` is the offline writer's own record, never asked for."""
 
     angle: str = Field(description="The id of the creative angle it follows")
-    headline: Annotated[str, Field(min_length=1, max_length=300)]
-    body: Annotated[str, Field(min_length=1, max_length=1200)]
-    cta: Annotated[str, Field(min_length=1, max_length=120)]
-    keywords: list[str] = Field(default_factory=list)
+    headline: Annotated[Said, Field(min_length=1, max_length=300)]
+    body: Annotated[Said, Field(min_length=1, max_length=1200)]
+    cta: Annotated[Said, Field(min_length=1, max_length=120)]
+    keywords: list[Said] = Field(default_factory=list)
     tone: str = ""
     facts: list[int] = Field(default_factory=list, description="Numbers of the facts it tells")
     trace: SkipJsonSchema[dict[str, Any]] = Field(default_factory=dict)
@@ -32,8 +36,8 @@ class ScriptDraft(BaseModel):
 class SearchDraft(ScriptDraft):
     """A search ad: the engine shows any of its headlines with any of its descriptions."""
 
-    headlines: list[str] = Field(default_factory=list)
-    descriptions: list[str] = Field(default_factory=list)
+    headlines: list[Said] = Field(default_factory=list)
+    descriptions: list[Said] = Field(default_factory=list)
 
 
 class ScriptsAnswer(BaseModel):

@@ -11,6 +11,7 @@ from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput
 from tinkerflow.kit.http import read_address
+from tinkerflow.kit.text import legible
 from tinkerflow.marketing.companies.models import Company, CompanyUpload
 
 LONGEST_UVP = 1_000
@@ -28,6 +29,12 @@ class LongPromise(BadInput):
     """A value proposition is a sentence or three."""
 
     code = "companies.uvp_too_long"
+
+
+class HalfCharacters(BadInput):
+    """The words hold bytes that are no text: half of a character, or another encoding."""
+
+    code = "companies.half_characters"
 
 
 class NothingToRead(BadInput):
@@ -66,25 +73,26 @@ def add_company(
 ) -> Company:
     """Keep a new company. Nothing is read yet.
 
-    Raises NoPromise, LongPromise, NothingToRead, TooMuchToRead, or BadUrl; then nothing is kept.
+    Raises NoPromise, LongPromise, HalfCharacters, NothingToRead, TooMuchToRead, or BadUrl; then
+    nothing is kept.
     """
     uvp = checked_uvp(uvp)
     url, upload = checked_source(source)
     company = Company.objects.create(
         org_id=acting_org(),
         user=actor,
-        name=" ".join(name.split())[:120] or name_from(url, upload),
+        name=line(name)[:120] or name_from(url, upload),
         url=url,
         uvp=uvp,
-        industry=" ".join(industry.split())[:120],
+        industry=line(industry)[:120],
         origin="url" if url else "file" if source.file else "text",
-        metadata={"name_given": bool(name.strip())},
+        metadata={"name_given": bool(line(name))},
     )
     if upload:
         CompanyUpload.objects.create(
             org_id=company.org_id,
             company=company,
-            name=upload.name,
+            name=line(upload.name),
             content_type=upload.content_type,
             content=upload.content,
         )
@@ -93,9 +101,9 @@ def add_company(
 
 
 def checked_uvp(uvp: str) -> str:
-    """The promise, trimmed. Raises NoPromise or LongPromise."""
-    uvp = " ".join(uvp.split())
-    if not uvp:
+    """The promise, trimmed. Raises NoPromise (also for signs without a word) or LongPromise."""
+    uvp = line(uvp)
+    if not any(sign.isalnum() for sign in uvp):
         raise NoPromise("Say in a sentence what a customer gets from you and nobody else.")
     if len(uvp) > LONGEST_UVP:
         raise LongPromise(
@@ -103,6 +111,15 @@ def checked_uvp(uvp: str) -> str:
             "Longer text belongs in the page or file we read."
         )
     return uvp
+
+
+def line(words: str) -> str:
+    """What a person typed, as one line of what can be seen. Raises HalfCharacters."""
+    if any("\ud800" <= sign <= "\udfff" for sign in words):
+        raise HalfCharacters(
+            "The words hold bytes that are no text. Type them again; a terminal has to speak UTF-8."
+        )
+    return " ".join(legible(words).split())
 
 
 def checked_source(source: Source) -> tuple[str, Upload | None]:
@@ -138,7 +155,7 @@ def name_from(url: str, upload: Upload | None) -> str:
         host = (parts.hostname or url).removeprefix("www.")
         is_named = "." in host and not host.rpartition(".")[2].isdecimal()
         return host.split(".")[0].replace("-", " ").title() if is_named else parts.netloc
-    stem = upload.name.rsplit(".", 1)[0] if upload else ""
+    stem = line(upload.name).rsplit(".", 1)[0] if upload else ""
     return stem.replace("_", " ").replace("-", " ").strip().title()[:120] or "Company"
 
 
@@ -147,11 +164,11 @@ def edit_company(
     *, company: Company, name: str, uvp: str, industry: str, actor: User
 ) -> Company:
     """Change what a person said of the company. Raises NoPromise or LongPromise."""
-    uvp, name = checked_uvp(uvp), " ".join(name.split())[:120]
+    uvp, name = checked_uvp(uvp), line(name)[:120]
     company = Company.objects.select_for_update().get(pk=company.pk)
     if name and name != company.name:
         company.name, company.metadata["name_given"] = name, True
-    company.uvp, company.industry = uvp, " ".join(industry.split())[:120]
+    company.uvp, company.industry = uvp, line(industry)[:120]
     company.sheet = None
     company.save()
     audit.record(actor=actor, action="company.edited", target=company, summary=company.name)

@@ -9,6 +9,7 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput
+from tinkerflow.kit.text import legible
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.personas.queries import texts
 
@@ -28,11 +29,11 @@ def edit_persona(*, persona: Persona, values: Mapping[str, Any], actor: User) ->
     `values` may hold any column of the seed; raises Nameless.
     """
     persona = Persona.objects.select_for_update().get(pk=persona.pk)
-    if not str(values.get("name", persona.name)).strip():
+    if not shown(values.get("name", persona.name)):
         raise Nameless("Give the persona a name.")
     before = {(column, text) for column, _, text in texts(persona)}
     for column, value in values.items():
-        setattr(persona, column, value)
+        setattr(persona, column, shown(value))
     sources = persona.persona_data.setdefault("sources", {})
     for column, _, text in texts(persona):
         if (column, text) not in before:
@@ -41,6 +42,13 @@ def edit_persona(*, persona: Persona, values: Mapping[str, Any], actor: User) ->
     persona.save()
     audit.record(actor=actor, action="persona.edited", target=persona, summary=persona.name)
     return persona
+
+
+def shown(value: Any) -> Any:  # noqa: ANN401 - a column's own shape
+    """A text, a list of texts or texts by name, without what nobody sees."""
+    if isinstance(value, Mapping):
+        return {shown(name): shown(text) for name, text in value.items()}
+    return [shown(one) for one in value] if isinstance(value, list) else legible(value).strip()
 
 
 @transaction.atomic

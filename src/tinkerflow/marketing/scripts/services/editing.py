@@ -9,6 +9,7 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.craft.copybook import limits
 from tinkerflow.kit.errors import BadInput, Refusal
+from tinkerflow.kit.text import legible
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
@@ -34,6 +35,11 @@ class EditedMeanwhile(Refusal):
     code = "scripts.edited_meanwhile"
 
 
+def keyword(text: str) -> str:
+    """A keyword in its one spelling."""
+    return legible(text).strip().lower()
+
+
 @dataclass(frozen=True)
 class Wording:
     """What a script says."""
@@ -46,12 +52,10 @@ class Wording:
     def trimmed(self) -> "Wording":
         """Without stray spaces, keywords once each in lower case. Raises SaysNothing."""
         wording = Wording(
-            headline=" ".join(self.headline.split()),
-            body=self.body.strip(),
-            cta=" ".join(self.cta.split()),
-            keywords=tuple(
-                dict.fromkeys(k.strip().lower() for k in self.keywords if k.strip())
-            ),
+            headline=" ".join(legible(self.headline).split()),
+            body=legible(self.body).strip(),
+            cta=" ".join(legible(self.cta).split()),
+            keywords=tuple(dict.fromkeys(filter(None, map(keyword, self.keywords)))),
         )
         if not (wording.headline and wording.body and wording.cta):
             raise SaysNothing("A script needs a headline, a body and a call to action.")

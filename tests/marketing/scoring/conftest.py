@@ -1,6 +1,5 @@
 """A company with a persona, a stage that scores it, and a model that judges."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +9,7 @@ import pydantic_ai.models
 import pytest
 from pydantic import SecretStr
 
-from fakes.dialects import Call
+from fakes.judge import Judge
 from fakes.provider import FakeProvider, serving
 from tinkerflow.core.ai.services import conversation
 from tinkerflow.core.jobs import services as jobs
@@ -19,10 +18,7 @@ from tinkerflow.core.tenancy.models import Organization
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring import services as scoring
-from tinkerflow.marketing.scoring.agents import RUBRIC
 from world import acting, make_company, make_org, make_persona, make_run
-
-SHOWN = re.compile(r"^(s\d+)\nHeadline: (.*)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -80,32 +76,6 @@ class Work:
 def work(org: Organization) -> Work:
     with acting(org):
         return Work(org, make_persona(make_company()))
-
-
-@dataclass
-class Judge:
-    """A model that gives marks as the test says: a total of 0 to 100 by headline and place."""
-
-    marks: Callable[[str, int], int]
-    lists: list[list[str]] = field(default_factory=list)
-    renamed: dict[str, str] = field(default_factory=dict)
-
-    def __call__(self, call: Call) -> dict[str, Any]:
-        shown = SHOWN.findall(call.prompt)
-        self.lists.append([headline for _, headline in shown])
-        return {
-            "verdicts": [
-                verdict(self.renamed.get(name, name), self.marks(headline, place))
-                for place, (name, headline) in enumerate(shown)
-                if self.renamed.get(name) != "left out"
-            ]
-        }
-
-
-def verdict(name: str, total: int) -> dict[str, Any]:
-    base, more = divmod(total, len(RUBRIC))
-    marks = {question: base + (place < more) for place, question in enumerate(RUBRIC)}
-    return {"id": name, **marks, "why": f"Worth {total}.", "fix": "Name the number."}
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ def three(work) -> list[Script]:
 
 def scores(work) -> dict[int, Score]:
     with acting(work.org):
-        return {score.script.number: score for score in Score.objects.select_related("script")}
+        rows = Score.objects.select_related("script").order_by("script__number")
+        return {score.script.number: score for score in rows}
 
 
 def edit(work, script: Script, **more: object) -> None:

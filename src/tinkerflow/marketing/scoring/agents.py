@@ -1,10 +1,11 @@
 """The judge of scripts: five questions, and the one shape its verdicts may have."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, Field, create_model
+from pydantic import BaseModel, Field, create_model, field_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from tinkerflow.core.ai import agents, prompts
 
@@ -24,7 +25,7 @@ Marks = Annotated[int, Field(ge=0, le=MOST_MARKS)]
 
 
 class Verdict(BaseModel):
-    """The marks of one script. `id` is one of ours."""
+    """The marks of one script. `id` is one of ours. Words are asked for once: see Explained."""
 
     id: str
     attention: Marks
@@ -32,8 +33,8 @@ class Verdict(BaseModel):
     emotion: Marks
     clarity: Marks
     sharing: Marks
-    why: str
-    fix: str
+    why: SkipJsonSchema[str] = ""
+    fix: SkipJsonSchema[str] = ""
 
     @property
     def marks(self) -> dict[str, int]:
@@ -46,10 +47,23 @@ class Verdict(BaseModel):
         return sum(self.marks.values())
 
 
+class Explained(Verdict):
+    """A verdict in words too: what decides the marks, and what would raise them most."""
+
+    why: str
+    fix: str
+
+
 class Verdicts(BaseModel):
     """One verdict for each script of a list."""
 
-    verdicts: list[Verdict]
+    verdicts: Sequence[Verdict]
+
+
+class ExplainedVerdicts(Verdicts):
+    """The same in words too."""
+
+    verdicts: Sequence[Explained]
 
 
 def short_ids(count: int) -> list[str]:
@@ -57,20 +71,20 @@ def short_ids(count: int) -> list[str]:
     return [f"s{number}" for number in range(1, count + 1)]
 
 
-def verdicts_on(count: int) -> type[Verdicts]:
+def verdicts_on(count: int, shape: type[Verdicts]) -> type[Verdicts]:
     """The shape of an answer on so many scripts: unknown, missing and repeated ids do not fit."""
     wanted = sorted(short_ids(count))
 
-    def each_once(verdicts: list[Verdict]) -> list[Verdict]:
+    def each_once(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
         if sorted(verdict.id for verdict in verdicts) != wanted:
             raise ValueError(f"Judge each of s1 to s{count} exactly once, and nothing else.")
         return verdicts
 
-    checked = Annotated[list[Verdict], AfterValidator(each_once)]
-    return create_model("Verdicts", __base__=Verdicts, verdicts=(checked, ...))
+    checks = {"each_once": field_validator("verdicts")(each_once)}
+    return create_model("Verdicts", __base__=shape, __validators__=checks)
 
 
 @cache
-def script_judge(count: int) -> "Agent[None, Verdicts]":
+def script_judge(count: int, shape: type[Verdicts]) -> "Agent[None, Verdicts]":
     """The agent that judges a list of so many scripts."""
-    return agents.agent(prompt=JUDGE, answers=verdicts_on(count))
+    return agents.agent(prompt=JUDGE, answers=verdicts_on(count, shape))

@@ -1,6 +1,6 @@
 """A model judges scripts in lists, each list twice with its order reversed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import fmean
@@ -17,6 +17,7 @@ from tinkerflow.marketing.scoring.agents import (
     JUDGE,
     MOST_MARKS,
     RUBRIC,
+    ExplainedVerdicts,
     Verdict,
     Verdicts,
     script_judge,
@@ -28,6 +29,11 @@ from .chunks import Chunk
 
 Order = Literal["forward", "reversed"]
 ORDERS: Final[tuple[Order, Order]] = ("forward", "reversed")
+# The second reading checks the marks of the first; its words would be paid for and read by nobody.
+SHAPES: Final[Mapping[Order, type[Verdicts]]] = {
+    "forward": ExplainedVerdicts,
+    "reversed": Verdicts,
+}
 PER_LIST: Final = 20
 TEMPERATURE: Final = 0.2
 
@@ -97,7 +103,7 @@ class Bench:
     def ask(self, chunk: Chunk, order: Order) -> Ask[Verdicts]:
         """One reading of a list. Company and rubric come first and are the same for all lists."""
         return Ask(
-            agent=partial(script_judge, len(chunk.scripts)),
+            agent=partial(script_judge, len(chunk.scripts), SHAPES[order]),
             shared=f"{self.about}\n\n{rubric()}",
             prompt=list_of(chunk, order),
             prompt_name=JUDGE.name,

@@ -15,6 +15,7 @@ ADDED = {"url": "https://ledgerly.example", "uvp": "Receipts that file themselve
 def told(answer) -> tuple[int, str]:
     """Status and code of a problem document, once its form is checked."""
     assert answer.headers["Content-Type"] == "application/problem+json"
+    assert int(answer.headers.get("Content-Length", len(answer.content))) == len(answer.content)
     body = answer.json()
     assert body["status"] == answer.status_code
     assert body["type"] == f"urn:tinkerflow:problem:{body['code']}"

@@ -55,11 +55,13 @@ def too_large(request: HttpRequest) -> HttpResponse | None:
 
 
 def as_problem(response: HttpResponse) -> HttpResponse:
-    """The same answer; the body of an error becomes a problem document, its headers stay."""
+    """The same answer; the body of an error becomes a problem document, its other headers stay."""
     status = response.status_code
     if status < 400 or response.headers.get("Content-Type") == CONTENT_TYPE:
         return response
     code, detail = SAID.get(status, OTHERWISE)
     response.content = written(status=status, code=code, detail=detail).encode()
     response.headers["Content-Type"] = CONTENT_TYPE
+    # The page for people had its length counted already; a server breaks off an answer that is shorter.
+    response.headers["Content-Length"] = str(len(response.content))
     return response

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test.client import encode_multipart
 
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
@@ -97,17 +99,23 @@ def test_a_key_is_free_again_after_a_day(api):
     assert "Idempotent-Replay" not in again.headers
 
 
-def test_a_file_sent_twice_under_a_key_is_one_company(api, tmp_path):
-    (tmp_path / "page.txt").write_text("Receipts that file themselves")
+def test_a_file_sent_twice_under_a_key_is_one_company(api):
+    """Each sending of a form draws a new boundary: it is no part of what is said."""
 
-    def send(uvp: str):
-        with (tmp_path / "page.txt").open("rb") as file:
-            sent = {"file": file, "uvp": uvp}
-            key = {"Idempotency-Key": "a"}
-            return api.post("/api/companies/file", sent, headers=key)
+    def send(
+        boundary: str, uvp: str = "Tea", content: bytes = b"Receipts that file themselves"
+    ):
+        form = {"file": SimpleUploadedFile("page.txt", content), "uvp": uvp}
+        return api.post(
+            "/api/companies/file",
+            encode_multipart(boundary, form),
+            content_type=f"multipart/form-data; boundary={boundary}",
+            headers={"Idempotency-Key": "a"},
+        )
 
-    assert send("Tea").json() == send("Tea").json()
-    assert send("Coffee").status_code == 422
+    assert send("one").json() == send("two").json()
+    assert send("three", uvp="Coffee").json()["code"] == "api.idempotency_key_reused"
+    assert send("four", content=b"Tea").json()["code"] == "api.idempotency_key_reused"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,6 +16,7 @@ from tinkerflow.core.jobs import requests
 from tinkerflow.kit.errors import BadInput, Refusal
 
 from .auth import writes
+from .middleware import FORM
 from .problems import told
 
 LONGEST_KEY: Final = 200
@@ -118,9 +119,20 @@ def once(request: HttpRequest, key: str, work: Callable[[], HttpResponse]) -> Ht
 
 
 def fingerprint_of(request: HttpRequest) -> str:
-    """What makes two requests the same: method, address and every byte of the body."""
+    """What makes two requests the same: method, address and what they say."""
     asked = f"{request.method} {request.get_full_path()}\n".encode()
-    return hashlib.sha256(asked + request.body).hexdigest()
+    said = form_of(request) if request.content_type == FORM else request.body
+    return hashlib.sha256(asked + said).hexdigest()
+
+
+def form_of(request: HttpRequest) -> bytes:
+    """A form's fields and files, without the boundary that each sending draws anew."""
+    files = []
+    for field, sent in request.FILES.lists():
+        for file in sent:
+            files.append([field, file.name, hashlib.sha256(file.read()).hexdigest()])
+            file.seek(0)
+    return json.dumps([sorted(request.POST.lists()), sorted(files)]).encode()
 
 
 def located(response: HttpResponse) -> HttpResponse:

@@ -98,6 +98,16 @@ def test_a_run_is_started_as_ordered(api, org, company):
     assert [one["job_type"] for one in stages] == [one.name for one in flows.FLOWS["marketing"]]
 
 
+def test_stages_are_told_in_their_order_whichever_was_written_last(api, org, company):
+    run = api.send(f"/companies/{company.pk}/runs", {}).json()
+    with acting(org):
+        Job.objects.filter(job_type__in=("scrape", "scripts")).update(progress=50)
+
+    stages = api.ask(f"/jobs/{run['id']}").json()["stages"]
+
+    assert [one["job_type"] for one in stages] == [one.name for one in flows.FLOWS["marketing"]]
+
+
 @pytest.mark.parametrize(
     ("order", "code"),
     [

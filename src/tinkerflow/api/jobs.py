@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router, Schema, Status
 
@@ -76,7 +77,8 @@ class RunOut(JobOut):
 
 def run_of(job_id: UUID) -> Job:
     """The run, or 404."""
-    runs = Job.objects.filter(parent=None).prefetch_related("stages")
+    stages = Prefetch("stages", Job.objects.order_by("position"))
+    runs = Job.objects.filter(parent=None).prefetch_related(stages)
     return get_object_or_404(runs, id=job_id)
 
 

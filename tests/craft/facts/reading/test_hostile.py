@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinkerflow.craft.facts.finding import find_facts
-from tinkerflow.craft.facts.reading import NotReadable, read_document
+from tinkerflow.craft.facts.reading import NotReadable, TooLargeText, read_document
 from tinkerflow.kit.errors import Refusal
 
 TYPES = st.sampled_from(
@@ -95,6 +95,11 @@ def test_markup_that_takes_minutes_to_parse_is_refused_at_once(trap):
         )
 
     assert time.perf_counter() - start < 3
+
+
+def test_more_tags_than_anybody_reads_are_too_large_and_not_broken():
+    with pytest.raises(TooLargeText):
+        read_document(b"<p>word</p>" * 300_000, url="", content_type="text/html")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from .pages import NotReadable
+from tinkerflow.kit.errors import Refusal
+
+from .pages import NotReadable, TooLargeText
 
 # Far beyond what people write by hand or by tool.
 DEEPEST: Final = 600
@@ -48,14 +50,18 @@ class Nesting:
     @property
     def is_broken(self) -> bool:
         bodies = self.open["body"] + self.open["html"]
-        return self.tags > MOST_TAGS or self.loose > MOST_LOOSE or bodies > MOST_BODIES
+        return self.loose > MOST_LOOSE or bodies > MOST_BODIES
 
 
 def refuse_traps(markup: str, *, url: str) -> None:
-    """Raises NotReadable for markup that no parser should be given."""
+    """Raises NotReadable or TooLargeText for markup that no parser should be given."""
     nesting = Nesting()
     for slash, tag, rest in (match.groups() for match in TAG.finditer(markup)):
         nesting.take(tag.lower(), ends=bool(slash), ends_itself=rest.endswith("/"))
+        if nesting.tags > MOST_TAGS:
+            raise TooLargeText(
+                "The page says more than a person would read. Give a smaller one.", url=url
+            )
         if nesting.deep > DEEPEST:
             raise NotReadable("The page is nested too deeply to be read.", url=url)
         if nesting.is_broken:
@@ -73,6 +79,6 @@ def is_trap(markup: str) -> bool:
     """Whether reading the markup would be refused."""
     try:
         refuse_traps(markup, url="")
-    except NotReadable:
+    except Refusal:
         return True
     return False

@@ -1,16 +1,20 @@
 """What a stage does when not its work but the ground under it gives way."""
 
+from collections import deque
 from collections.abc import Iterator
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError
 
 from tinkerflow.core.jobs.models import Job
+from tinkerflow.craft.facts import finding
+from tinkerflow.flows import outages, tasks
 from tinkerflow.flows import services as flows
-from tinkerflow.flows import tasks
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.companies import services as companies
+from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import Source
 from world import acting, make_org
 
@@ -45,23 +49,93 @@ def read_again(org, stage: Job) -> Job:
         return Job.objects.select_related("parent").get(pk=stage.pk)
 
 
+def lose(monkeypatch, faults: list[Exception]) -> None:
+    """Let the stage meet these faults, one each time it is begun."""
+    left, find = deque(faults), finding.find_facts
+
+    def find_or_lose(*pages, **more):
+        if left:
+            raise left.popleft()
+        return find(*pages, **more)
+
+    monkeypatch.setattr(finding, "find_facts", find_or_lose)
+
+
 @pytest.mark.parametrize("fault", [OperationalError("server closed"), InterfaceError("closed")])
 def test_a_lost_database_fails_nothing_and_the_queue_brings_the_stage_back(
     org, stage, fault, monkeypatch
 ):
-    def lose(*_: object, **__: object) -> None:
-        raise fault
+    lose(monkeypatch, [fault])
 
-    with monkeypatch.context() as away:
-        away.setattr("tinkerflow.craft.facts.finding.find_facts", lose)
-        with pytest.raises(type(fault)):
-            work(stage)
+    with pytest.raises(type(fault)):
+        work(stage)
+
     assert read_again(org, stage).status == Job.Status.ACTIVE
     assert tasks.run_stage.get_retry_exception(fault, SimpleNamespace(attempts=3))
 
     work(stage, attempts=1)
 
     assert read_again(org, stage).status == Job.Status.COMPLETED
+
+
+def test_a_database_without_room_fails_the_stage_with_what_to_do(org, stage, monkeypatch):
+    full = OperationalError("could not extend file")
+    full.__cause__ = psycopg.errors.DiskFull()
+    lose(monkeypatch, [full])
+
+    work(stage)
+
+    failed = read_again(org, stage)
+    assert (failed.status, failed.error["code"]) == (Job.Status.FAILED, "postgres.disk_full")
+    assert "Free some" in failed.error["message"]
+
+
+@pytest.fixture
+def no_pauses(monkeypatch) -> list[float]:
+    """What would have been waited."""
+    pauses: list[float] = []
+    monkeypatch.setattr(outages.time, "sleep", pauses.append)
+    return pauses
+
+
+def in_the_terminal(org) -> Job:
+    """A run of one stage that no worker takes."""
+    with acting(org):
+        [company] = Company.objects.all()
+        Job.objects.update(status=Job.Status.COMPLETED)
+        return flows.start_run(
+            company_id=company.pk,
+            options=RunOptions(),
+            only=("scrape",),
+            actor=None,
+            inline=True,
+        )
+
+
+def test_a_run_in_the_terminal_waits_for_a_database_that_restarts(
+    org, stage, monkeypatch, no_pauses
+):
+    run = in_the_terminal(org)
+    lose(monkeypatch, [OperationalError("server closed"), InterfaceError("closed")])
+
+    ended = flows.run_inline(org_id=org.pk, run_id=run.pk)
+
+    assert ended.status == Job.Status.COMPLETED
+    assert no_pauses == [0.5, 1.0]
+
+
+def test_a_run_in_the_terminal_says_when_the_database_does_not_come_back(
+    org, stage, monkeypatch, no_pauses
+):
+    run = in_the_terminal(org)
+    lose(monkeypatch, [OperationalError("server closed")] * 9)
+
+    with pytest.raises(outages.DatabaseAway) as refusal:
+        flows.run_inline(org_id=org.pk, run_id=run.pk)
+
+    assert refusal.value.status == 503
+    assert sum(no_pauses) > 15
+    assert read_again(org, run).status == Job.Status.ACTIVE
 
 
 def test_a_bug_is_not_tried_again():

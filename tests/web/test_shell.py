@@ -1,5 +1,6 @@
 """What stands around every page, and who is let in."""
 
+import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
@@ -158,6 +159,21 @@ def test_a_database_that_is_away_is_said_and_not_our_fault(client, db, monkeypat
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "3"
     assert "Nothing was lost" in answer.text
+
+
+def test_a_database_without_room_says_who_has_to_do_what(browser, monkeypatch):
+    browser.raise_request_exception = False
+
+    def full(_org: object) -> None:
+        raise OperationalError("could not extend file") from psycopg.errors.DiskFull()
+
+    monkeypatch.setattr(home, "overview", full)
+
+    page, program = browser.get("/"), browser.get("/", headers=FRAGMENT)
+
+    assert (page.status_code, program.status_code) == (507, 507)
+    assert "The database has no space left" in page.text
+    assert "No space is left for the database" in program.text
 
 
 def test_our_own_mistake_has_a_page_without_the_database(browser, monkeypatch):

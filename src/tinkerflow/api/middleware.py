@@ -19,6 +19,10 @@ SAID: Final[Mapping[int, tuple[str, str]]] = {
     404: ("not_found", "There is nothing at this address for you."),
     405: ("method_not_allowed", "This address does not take that method; `Allow` says which."),
     500: ("broken", "Something broke on our side. Nothing was changed."),
+    507: (
+        "postgres.disk_full",
+        "No space is left for the database. Nothing was changed; free some and try again.",
+    ),
     503: ("away", "The database is not answering. Nothing was lost; try again in a moment."),
 }
 OTHERWISE: Final = ("refused", "This was refused.")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
@@ -18,6 +18,7 @@ from tinkerflow.kit.errors import Refusal
 
 from .marketing import MARKETING, PERSONA_AGAIN, VARIANTS
 from .options import RunOptions
+from .outages import LOST, until_it_is_back, without_room
 from .stage import Stage, Watch, Work
 
 FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
@@ -31,8 +32,6 @@ NEVER_ENDED = (
     "This part was begun many times and never ended, so it is left alone now. Nothing that was "
     "finished is lost. Try again; if that does not help, the worker's log says more."
 )
-# The database went away: the queue brings the stage back, and nothing is written as failed.
-LOST = (OperationalError, InterfaceError)
 
 
 class UnexpectedTrouble(Refusal):
@@ -143,7 +142,10 @@ def work_of(run: Job, stage: Job, watch: Watch | None) -> Work:
 
 @contextmanager
 def failure_told(work: Work) -> Iterator[None]:
-    """Write a refusal on the stage; whatever else breaks is written too, and goes on breaking."""
+    """Write a refusal on the stage; whatever else breaks is written too, and goes on breaking.
+
+    When the database was lost nothing is written as failed: the queue brings the stage back.
+    """
     refusal: Refusal | None = UnexpectedTrouble(
         "Something broke on our side. Nothing that was finished is lost; try again."
     )
@@ -152,9 +154,10 @@ def failure_told(work: Work) -> Iterator[None]:
         refusal = None
     except jobs.StoppedByPerson:
         refusal = None
-    except LOST:
-        refusal = None
-        raise
+    except LOST as fault:
+        refusal = without_room(fault)
+        if refusal is None:
+            raise
     except KeyboardInterrupt:
         refusal = jobs.StoppedByPerson("Stopped. What was finished is kept.")
         raise
@@ -190,17 +193,26 @@ def postponed(work: Work, refusal: Refusal) -> bool:
 def run_inline(*, org_id: UUID, run_id: UUID, watch: Watch | None = None) -> Job:
     """Do a whole run in this process, stage by stage, until it is done or fails.
 
-    `watch` is called with stage, percent and words as they change.
+    `watch` is called with stage, percent and words as they change. A database that restarts is
+    waited for. Raises DatabaseAway when it does not come back, DiskFull when it has no room.
     """
-    while True:
-        with acting_in(org_id):
-            run = Job.objects.get(pk=run_id)
-            stage = run.stages.filter(status__in=jobs.RUNNABLE).order_by("position").first()
-        if run.is_over or stage is None:
-            return run
-        if watch:
-            watch(stage.job_type, 0, "")
-        run_stage(org_id=org_id, stage_id=stage.pk, watch=watch)
+    ended = None
+    while ended is None:
+        ended = until_it_is_back(lambda: go_on(org_id=org_id, run_id=run_id, watch=watch))
+    return ended
+
+
+def go_on(*, org_id: UUID, run_id: UUID, watch: Watch | None) -> Job | None:
+    """Do the next stage of a run. The run itself when there is none."""
+    with acting_in(org_id):
+        run = Job.objects.get(pk=run_id)
+        stage = run.stages.filter(status__in=jobs.RUNNABLE).order_by("position").first()
+    if run.is_over or stage is None:
+        return run
+    if watch:
+        watch(stage.job_type, 0, "")
+    run_stage(org_id=org_id, stage_id=stage.pk, watch=watch)
+    return None
 
 
 @transaction.atomic

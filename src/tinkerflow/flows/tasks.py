@@ -8,8 +8,9 @@ from procrastinate.contrib.django import app
 from tinkerflow.core.jobs import services as jobs
 
 from . import services
+from .outages import LOST
 
-WHEN_THE_DATABASE_IS_BACK = RetryStrategy(wait=2, retry_exceptions=services.LOST)
+WHEN_THE_DATABASE_IS_BACK = RetryStrategy(wait=2, retry_exceptions=LOST)
 
 
 @app.task(name=services.RUN_STAGE, pass_context=True, retry=WHEN_THE_DATABASE_IS_BACK)

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +13,8 @@ import psycopg
 import pytest
 
 from tinkerflow.kit.postgres import Cluster, place
-from tinkerflow.kit.postgres.faults import OtherVersion, Unwritable, from_output
+from tinkerflow.kit.postgres.faults import DiskFull, OtherVersion, Unwritable, from_output
+from tinkerflow.kit.postgres.server import Server
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the server to another")
 
@@ -189,6 +191,21 @@ def test_a_home_that_is_a_file_is_refused_in_a_sentence(open_folder):
 )
 def test_the_servers_last_words_become_a_refusal(said, code):
     assert from_output(said, folder=Path("home")).code == code
+
+
+def test_a_server_that_cannot_even_write_why_is_told_by_the_room_it_has(cluster, monkeypatch):
+    """With a full disk its log stays empty, and pg_ctl says no more than to look into it."""
+    cluster.stop()
+    full = shutil.disk_usage("/")._replace(free=0)
+
+    def refused(self, program, *_words):
+        raise subprocess.CalledProcessError(1, program, output="Examine the log output.")
+
+    with monkeypatch.context() as crowded:
+        crowded.setattr(shutil, "disk_usage", lambda _folder: full)
+        crowded.setattr(Server, "_run", refused)
+        with pytest.raises(DiskFull):
+            cluster.ensure()
 
 
 @as_root

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
 from tinkerflow.kit.errors import Refusal
 
 
@@ -53,6 +55,11 @@ class MayNotCreateRoles(Refusal):
 
     code = "postgres.may_not_create_roles"
     status = 403
+
+
+def is_disk_full(fault: BaseException) -> bool:
+    """Whether the server refused a statement for want of space (Django keeps its error as the cause)."""
+    return isinstance(fault.__cause__ or fault, psycopg.errors.DiskFull)
 
 
 def from_system(fault: OSError, *, folder: Path) -> Refusal:

@@ -13,6 +13,7 @@ from . import place
 from .faults import NotStarted, from_output
 
 PATIENCE = 60  # a server that lost its power replays its log before it answers
+LEAST_ROOM = 64 * 1024
 NO_PROCESS = 2**22 + 1  # above the highest pid of any kernel
 CONFIGURATION: Mapping[str, str] = {
     "listen_addresses": "",
@@ -97,8 +98,13 @@ class Server:
             self._run("pg_ctl", "-s", "-w", "-t", PATIENCE, "-D", self.data, "-l", log, "start")
         except subprocess.CalledProcessError as fault:
             said = log.read_text("utf-8", "replace") if log.exists() else ""
-            return said or str(fault.output) or "it said nothing"
+            return self._no_room() or said or str(fault.output) or "it said nothing"
         return ""
+
+    def _no_room(self) -> str:
+        """What the server could perhaps not even write down."""
+        full = shutil.disk_usage(self.data).free < LEAST_ROOM
+        return "No space left on device" if full else ""
 
     def wait_until_ready(self) -> None:
         """For a server that another started and that may still be replaying its log."""

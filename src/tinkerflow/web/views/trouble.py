@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django_htmx.http import push_url, reswap, retarget
 
 from tinkerflow.kit.errors import Refusal
+from tinkerflow.kit.postgres import is_disk_full
 
 RETRY_AFTER_SECONDS = 3
 
@@ -42,9 +43,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500, or 503 while the database is away. Reads nothing from the database."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return away(request)
+    """500, 503 while the database is away, 507 while it has no room. Reads nothing from it."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError):
+        return full(request) if is_disk_full(fault) else away(request)
     said = "Something broke on our side. Nothing was changed."
     return plain(request, "trouble/500.html", said=said, status=500)
 
@@ -55,6 +57,12 @@ def away(request: HttpRequest) -> HttpResponse:
     response = plain(request, "trouble/503.html", said=said, status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def full(request: HttpRequest) -> HttpResponse:
+    """507: whoever runs the studio has to make room."""
+    said = "No space is left for the database. Nothing was changed; free some and try again."
+    return plain(request, "trouble/507.html", said=said, status=507)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

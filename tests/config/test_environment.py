@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tinkerflow.config import environment
-from tinkerflow.config.environment import Environment, read_secret_files
+from tinkerflow.config.environment import BadSettings, Environment, env, read_secret_files
+from tinkerflow.config.secrets import HomeClosed, kept
 
 
 @pytest.fixture
@@ -55,3 +56,32 @@ def test_a_line_may_name_a_file_that_holds_the_secret(dotenv, monkeypatch, tmp_p
     read_secret_files()
 
     assert Environment().secret_key.get_secret_value() == "from the file"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TINKERFLOW_WORKER_CONCURRENCY", "many", "valid integer"),
+        ("TINKERFLOW_MODEL_PROVIDER", "hal", "'offline', 'google'"),
+        ("TINKERFLOW_LOG_LEVEL", "loud", "'DEBUG', 'INFO'"),
+        ("DATABASE_URL", "s3cret@host", "Write it as postgresql://"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named_and_its_value_is_not(
+    dotenv, monkeypatch, name, value, said
+):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(BadSettings) as refusal:
+        env.__wrapped__()
+
+    assert refusal.value.message.startswith(f"{name}: ")
+    assert said in refusal.value.message
+    assert value not in refusal.value.message
+
+
+def test_a_home_that_cannot_be_made_is_told_with_what_to_do(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(HomeClosed, match="Make it writable, or name another one"):
+        kept(tmp_path / "file" / "secret_key", "fresh")

@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+
+from tinkerflow.kit.errors import Refusal
 
 # Where the launcher lies: settings are the same from whatever folder it is called.
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,7 +63,9 @@ class Environment(BaseSettings):
     allow_private_fetch: bool = Field(
         False, description="Tests only: fetch pages from private addresses"
     )
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
     worker_concurrency: int = Field(4, ge=1, description="Stages a worker runs at a time")
 
     @field_validator("home")
@@ -69,6 +73,21 @@ class Environment(BaseSettings):
     def anchored(cls, home: Path) -> Path:
         """The same folder wherever we are called from; `~` is the user's."""
         return ROOT / home.expanduser()
+
+    @field_validator("database_url")
+    @classmethod
+    def named(cls, url: SecretStr | None) -> SecretStr | None:
+        """An address, as it is taken apart by more than one program. Raises ValueError."""
+        said = url.get_secret_value() if url else ""
+        if said and not said.startswith(("postgresql://", "postgres://")):
+            raise ValueError("Write it as postgresql://user:password@host/database.")
+        return url if said else None
+
+
+class BadSettings(Refusal):
+    """A setting has a value that cannot be meant; the message names it, and never the value."""
+
+    code = "config.bad_settings"
 
 
 def read_secret_files() -> None:
@@ -84,6 +103,16 @@ def read_secret_files() -> None:
 
 @cache
 def env() -> Environment:
-    """The settings of this process, read once."""
+    """The settings of this process, read once. Raises BadSettings."""
     read_secret_files()
-    return Environment()
+    try:
+        return Environment()
+    except ValidationError as fault:
+        told = (f"{variable(one['loc'])}: {one['msg']}" for one in fault.errors())
+        raise BadSettings("\n".join(told).replace("Value error, ", "")) from None
+
+
+def variable(place: tuple[int | str, ...]) -> str:
+    """The name under which an operator gives a setting."""
+    name = str(place[0]).upper()
+    return name if name == "DATABASE_URL" else f"TINKERFLOW_{name}"

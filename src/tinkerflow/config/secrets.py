@@ -8,7 +8,15 @@ import os
 import secrets
 from pathlib import Path
 
+from tinkerflow.kit.errors import Refusal
+
 from .environment import Environment
+
+
+class HomeClosed(Refusal):
+    """The folder of the data cannot be made, read or written."""
+
+    code = "config.home_closed"
 
 
 def secret_key(given: Environment) -> str:
@@ -32,6 +40,17 @@ def role_password(secret: str, role: str) -> str:
 
 
 def kept(path: Path, fresh: str) -> str:
+    """The file's text, `fresh` in a new one. Raises HomeClosed."""
+    try:
+        return found_or_made(path, fresh)
+    except OSError as fault:
+        raise HomeClosed(
+            f"The folder {path.parent} cannot be used ({fault.strerror}). Make it writable, or name "
+            "another one with TINKERFLOW_HOME."
+        ) from fault
+
+
+def found_or_made(path: Path, fresh: str) -> str:
     """The file's text; written with `fresh` first when the file is not there (one writer wins)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")

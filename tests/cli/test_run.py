@@ -1,7 +1,10 @@
 """`tinkerflow run`: from a page to a ranked table, with a sentence and an exit code for all else."""
 
 import csv
+import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,6 +187,26 @@ def test_a_disk_that_is_full_leaves_no_half_of_a_file(type_in, page, tmp_path, m
 
     assert (said.code, "No space left on device" in said.err) == (3, True)
     assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize(("fault", "code"), [(OSError(28, "full"), 3), (BrokenPipeError(), 0)])
+def test_output_that_goes_nowhere_ends_without_a_traceback(
+    type_in, page, monkeypatch, tmp_path, fault, code
+):
+    class Closed(io.StringIO):
+        def flush(self) -> None:
+            raise fault
+
+        def fileno(self) -> int:
+            return spare
+
+    spare = os.open(tmp_path / "spare", os.O_CREAT | os.O_WRONLY)
+    monkeypatch.setattr(sys, "stdout", Closed())
+
+    said = type_in("run", str(page), "--uvp", UVP, "--json", *FEW)
+
+    os.close(spare)
+    assert (said.code, "[run.not_writable]" in said.err) == (code, code == 3)
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,22 @@ def test_a_run_in_the_terminal_says_when_the_database_does_not_come_back(
     assert read_again(org, run).status == Job.Status.ACTIVE
 
 
+def test_a_stage_that_failed_is_never_shown_as_done(org):
+    with acting(org):
+        company = companies.add_company(
+            source=Source(url="http://127.0.0.1:9/"), uvp="Tea", actor=None
+        )
+        run = flows.start_run(
+            company_id=company.pk, options=RunOptions(), actor=None, inline=True
+        )
+    shown: list[int] = []
+
+    flows.run_inline(org_id=org.pk, run_id=run.pk, watch=lambda *told: shown.append(told[1]))
+
+    assert read_again(org, run).status == Job.Status.FAILED
+    assert 100 not in shown
+
+
 def test_a_bug_is_not_tried_again():
     assert not tasks.run_stage.get_retry_exception(KeyError(), SimpleNamespace(attempts=0))
 

@@ -113,7 +113,7 @@ def do(errand: Errand, *, out: Path | None, as_json: bool) -> None:
     if out:
         reports.write(report, out)
     if as_json:
-        print(exports.as_json(report), end="")
+        reports.say(exports.as_json(report))
     else:
         reports.show(report, console, out=out)
 

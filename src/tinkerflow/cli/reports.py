@@ -1,5 +1,7 @@
 """What came of a run: a ranked table in the terminal, three files in a folder."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +48,17 @@ def write(report: Row, out: Path) -> None:
         for _, name, _ in exports.FORMATS.values():
             (out / f".{name}.part").unlink(missing_ok=True)
         raise not_writable(out, fault) from fault
+
+
+def say(text: str) -> None:
+    """Print to the last byte. Raises NotWritable; a reader who has seen enough is no fault."""
+    try:
+        print(text, end="", flush=True)
+    except OSError as fault:
+        # What is left in the buffer would fail again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):
+            raise not_writable(Path("the standard output"), fault) from fault
 
 
 def not_writable(out: Path, fault: OSError) -> NotWritable:

@@ -120,8 +120,8 @@ def run_stage(
             ready = jobs.finish(stage_id=stage_id, result=result)
             if not inline:
                 queue(ready)
-    if watch:
-        watch(job.job_type, 100, "")
+        if watch:
+            watch(job.job_type, 100, "")
 
 
 def work_of(run: Job, stage: Job, watch: Watch | None) -> Work:

@@ -133,6 +133,9 @@ def test_what_turns_or_hides_words_is_not_kept_and_other_scripts_are():
 def test_a_file_with_a_name_of_three_hundred_signs_is_kept_under_a_shorter_one():
     company = add(source=Source(file=Upload("\u202e" + "tea" * 100 + ".html", "", b"Tea")))
 
+    latin = add(source=Source(file=Upload("caf\udce9.html", "", b"Tea")))
+
+    assert latin.upload.name == "caf?.html"
     assert len(company.name) == 120
     assert company.upload.name == "tea" * 100 + ".html"
 

@@ -92,7 +92,7 @@ def add_company(
         CompanyUpload.objects.create(
             org_id=company.org_id,
             company=company,
-            name=line(upload.name),
+            name=file_name(upload),
             content_type=upload.content_type,
             content=upload.content,
         )
@@ -122,6 +122,11 @@ def line(words: str) -> str:
     return " ".join(legible(words).split())
 
 
+def file_name(upload: Upload) -> str:
+    """A file's name as text: a disk may hold names in any encoding."""
+    return line(upload.name.encode("utf-8", "replace").decode())
+
+
 def checked_source(source: Source) -> tuple[str, Upload | None]:
     """The address, or what to read instead. Raises NothingToRead, TooMuchToRead, BadUrl."""
     if source.url.strip():
@@ -134,8 +139,8 @@ def checked_source(source: Source) -> tuple[str, Upload | None]:
     limit = LARGEST_FILE if source.file else LONGEST_TEXT
     if len(upload.content) > limit:
         raise TooMuchToRead(
-            f"This is {len(upload.content):,} bytes; we read up to {limit:,}. "
-            "Leave out what does not speak of the product."
+            f"This is larger than the {limit:,} bytes that we read. Leave out what does not speak of "
+            "the product."
         )
     return "", upload
 
@@ -155,7 +160,7 @@ def name_from(url: str, upload: Upload | None) -> str:
         host = (parts.hostname or url).removeprefix("www.")
         is_named = "." in host and not host.rpartition(".")[2].isdecimal()
         return host.split(".")[0].replace("-", " ").title() if is_named else parts.netloc
-    stem = line(upload.name).rsplit(".", 1)[0] if upload else ""
+    stem = file_name(upload).rsplit(".", 1)[0] if upload else ""
     return stem.replace("_", " ").replace("-", " ").strip().title()[:120] or "Company"
 
 

@@ -4,10 +4,11 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from tinkerflow.web.bodies import Bounded
 from tinkerflow.web.live.route import Live, Receive, Scope, Send
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinkerflow.config.settings")
-django = get_asgi_application()
+django = Bounded(get_asgi_application())
 live = Live()
 
 

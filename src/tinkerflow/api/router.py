@@ -1,5 +1,6 @@
 """The API as one: its rooms, its errors, its document."""
 
+from types import ModuleType
 from typing import Any, Final
 
 from ninja import NinjaAPI
@@ -45,10 +46,18 @@ class StudioApi(NinjaAPI):
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:  # noqa: ANN401 - the framework's own
         """The OpenAPI 3.1 document."""
-        tags = {room.router.tags[0]: str(room.__doc__) for _, room in reversed(ROOMS)}
+        tags: dict[str, str] = {}
+        for _, room in ROOMS:
+            tags.setdefault(room.router.tags[0], said_of(room))
         schema = super().get_openapi_schema(**where)
         document.complete(schema, rights=RIGHTS, tags=tags)
         return schema
+
+
+def said_of(room: ModuleType) -> str:
+    """What a room is for, without its name: the document shows that beside it."""
+    told = str(room.__doc__).partition(": ")[2]
+    return told[:1].upper() + told[1:]
 
 
 api = StudioApi(

@@ -140,7 +140,7 @@ def test_a_span_says_of_what_it_is_claimed(text, span):
     ],
 )
 def test_a_very_long_text_takes_no_longer_than_its_length(unit):
-    began = time.perf_counter()
+    began = time.thread_time()
     find_claims(unit * (20_000 // len(unit)))
 
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2

@@ -48,7 +48,7 @@ def test_who_signs_up_is_in_with_an_organization_of_their_own(client):
 
     user = User.objects.get(email="new@example.com")
     assert answer.url == "/"
-    assert client.get("/").context["member"].org_name == "new's studio"
+    assert client.get("/").context["member"].org_name == "New's studio"
     with acting_in(None, user_id=user.pk):
         [member] = tenancy.memberships_of(user)
     assert set(member.roles) == {"owner", "admin"}
@@ -254,7 +254,7 @@ def test_the_first_start_makes_an_admin_and_lets_them_in(client):
     assert answer.url == "/"
     assert admin.is_superuser
     assert UserProfile.objects.get().display_name == "Ada"
-    assert client.get("/").context["member"].org_name == "ada's studio"
+    assert client.get("/").context["member"].org_name == "Ada's studio"
 
 
 def test_the_link_of_the_first_start_works_once(client):
@@ -269,10 +269,15 @@ def test_the_link_of_the_first_start_works_once(client):
     assert User.objects.count() == 1
 
 
-def test_a_guessed_link_opens_nothing(client):
+@pytest.mark.parametrize(("people", "said"), [(0, "not valid any more"), (1, "Sign in")])
+def test_a_guessed_link_opens_nothing(client, people, said):
+    for _ in range(people):
+        make_user()
+
     answer = client.get("/setup/guess")
 
     assert answer.status_code == 403
+    assert said in answer.text
     assert "accounts.setup_is_over" in answer.text
 
 

@@ -77,7 +77,7 @@ def test_somebody_without_organization_gets_one(client, db):
     answer = client.get("/")
 
     assert answer.status_code == 200
-    assert answer.context["member"].org_name == "new's studio"
+    assert answer.context["member"].org_name == "New's studio"
 
 
 def test_a_switched_off_account_is_a_stranger(browser, ada):

@@ -45,14 +45,14 @@ def somebody_can_sign_in() -> bool:
 
 def check_setup_token(*, token: str) -> None:
     """Raises SetupIsOver for a wrong, old or already used token."""
+    if somebody_can_sign_in():
+        raise SetupIsOver("Tinkerflow is set up already. Sign in instead.")
     try:
         signing.loads(token, salt=SETUP, max_age=24 * 3600)
     except signing.BadSignature as wrong:
         raise SetupIsOver(
             "This link is not valid any more. Start Tinkerflow again for a new one."
         ) from wrong
-    if somebody_can_sign_in():
-        raise SetupIsOver("Tinkerflow is set up already. Log in instead.")
 
 
 @transaction.atomic

@@ -42,7 +42,8 @@ def open_organization(*, name: str, owner: User, is_personal: bool = False) -> O
 def open_personal_organization(*, user: User) -> Organization:
     """The organization everybody gets at sign-up, named after the address."""
     name = user.email.partition("@")[0] or user.email
-    return open_organization(name=f"{name}'s studio", owner=user, is_personal=True)
+    called = f"{name[:1].upper()}{name[1:]}"
+    return open_organization(name=f"{called}'s studio", owner=user, is_personal=True)
 
 
 @transaction.atomic

@@ -185,8 +185,24 @@ def test_the_live_part_alone_is_answered_to_htmx(browser, studio, ada):
     html = browser.get(f"/companies/{company.pk}/", headers={"HX-Request": "true"}).text
 
     assert html.lstrip().startswith("<span hidden data-live=")
-    assert html.count('hx-swap-oob="true"') == 2  # the pill and the tabs
+    assert html.count('hx-swap-oob="true"') == 3  # the crumb, the pill and the tabs
+    assert "<title>Ledgerly · Tinkerflow</title>" in html  # a name that the pages told
     assert "<html" not in html
+
+
+def test_a_further_run_is_offered_when_the_one_at_work_is_over(browser, studio, ada):
+    with acting(studio):
+        company = showcase(ada).company
+    there = f"/companies/{company.pk}/"
+    assert "New run" not in browser.get(there).text
+
+    with acting(studio):
+        Job.objects.all().update(status=Job.Status.COMPLETED, progress=100)
+
+    for headers in ({}, {"HX-Request": "true"}):
+        html = browser.get(there, headers=headers).text
+        assert 'id="actions"' in html
+        assert "New run" in html
 
 
 def test_a_run_that_is_over_is_not_listened_to(browser, studio, ada):

@@ -5,6 +5,7 @@ import pytest
 from showcase import Showcase, claim, showcase
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 from tinkerflow.marketing.scripts.services import Wording
@@ -73,7 +74,7 @@ def test_a_supported_claim_leads_to_its_fact(browser, studio, shown, there):
 def test_the_score_says_its_range_its_parts_and_what_is_missing(browser, there):
     html = browser.get(there).text
 
-    assert "80 % range: 90 to 90" in html
+    assert "80\N{NO-BREAK SPACE}% range: 90 to 90" in html
     assert "no data" in html
     assert "Measured by the headline model" in html
 
@@ -186,6 +187,16 @@ def test_the_live_part_of_a_script_is_its_variants(browser, studio, shown, there
     assert '<section class="card" aria-labelledby="variants">' in html
     assert "<html" not in html
     assert "Another way" in html
+    assert html.count('hx-swap-oob="true"') == 2  # the score that the run gave, and why
+
+
+def test_a_score_says_that_a_claim_has_no_source(browser, studio, shown, there):
+    with acting(studio):
+        Score.objects.filter(script=shown.scripts[0]).update(
+            scoring_data={"notes": ["1 claim has no source."]}
+        )
+
+    assert "1 claim has no source. The score knows nothing of it." in browser.get(there).text
 
 
 def test_a_script_without_score_can_be_scored(browser, studio, shown, there):

@@ -31,7 +31,8 @@ class Line:
     def page(self) -> str:
         """The page by its path; the name of a file, or of pasted text, as it is."""
         parts = urlsplit(self.fact.page_url)
-        return (parts.path or "/") if parts.netloc else self.fact.page_url
+        path = parts.path.rstrip("/") or "home page"
+        return path if parts.netloc else self.fact.page_url
 
     @property
     def is_struck(self) -> bool:

@@ -73,6 +73,11 @@ def left_out(result: Result) -> str:
     return f", {dropped:,} left out as too long or said before" if dropped else ""
 
 
+def newly(result: Result) -> str:
+    """How many of the personas are new, where others were there before."""
+    return f", {result['new']} of them new" if result["new"] < result["personas"] else ""
+
+
 def noted(result: Result) -> str:
     """What a person should know besides."""
     return f" {result['note']}" if result.get("note") else ""
@@ -80,7 +85,7 @@ def noted(result: Result) -> str:
 
 OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "scrape": lambda r: f"{counted(r['pages'], 'page')}, {counted(r['facts'], 'fact')}.",
-    "personas": lambda r: f"{counted(r['personas'], 'persona')}, {r['new']} of them new.",
+    "personas": lambda r: f"{counted(r['personas'], 'persona')}{newly(r)}.",
     "scripts": lambda r: f"{counted(r['scripts'], 'script')} written{left_out(r)}.{noted(r)}",
     "scores": lambda r: f"{r['scored']:,} of {counted(r['scripts'], 'script')} have a score.",
     "winners": lambda r: f"{counted(r['winners'], 'winner')}.",

@@ -35,6 +35,22 @@ def test_headings_stand_above_what_follows_them():
     assert paths["Under three"] == ("One", "Three")
 
 
+def test_a_paragraph_within_an_item_is_the_item():
+    page = read(
+        "<h1>One to read</h1><ul><li><p>Two words</p></li></ul><ol><li><p>Three words</p></li></ol>"
+    )
+
+    assert [block.kind for block in page.blocks] == ["h", "li", "nli"]
+
+
+def test_a_box_within_a_section_belongs_to_it_and_a_column_does_not():
+    box = "<section><h2>One to read</h2><aside><p>Two words</p></aside></section>"
+    page = read(f"<h1>Words to read</h1>{box}<aside><p>Three words</p></aside>")
+
+    assert said(page) == ["Words to read", "One to read", "Two words"]
+    assert said(page, region="aside") == ["Three words"]
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -91,6 +91,8 @@ def _block_frame(node: LexborNode, tag: str, attributes: Attributes, *, within: 
     elif not within.group and (tag == "details" or tag == "dl"):
         frame = replace(frame, group=node.mem_id)
     region = region_of(tag, attributes, within=within.region, quoted=frame.quoted)
+    if region == "aside" and _is_text_box(node):
+        region = within.region
     if region == within.region == "main" and _is_site_header(node, tag, attributes):
         region = "header"
     return frame if region == frame.region else replace(frame, region=region)
@@ -104,6 +106,8 @@ def _kind_frame(node: LexborNode, tag: str, names: str, *, within: Frame) -> Fra
         return replace(
             within, kind="nli" if parent is not None and parent.tag == "ol" else "li"
         )
+    if tag == "p" and within.kind in ("li", "nli"):
+        return within
     if tag in KINDS and within.kind not in ("h", "q"):
         return replace(within, kind=KINDS[tag], button=tag == "button" or within.button)
     if names != " " and tag in ("div", "p", "figcaption", "dt") and TITLE.search(names):
@@ -116,6 +120,11 @@ def _is_site_header(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if tag != "header" and attributes.get("role") != "banner":
         return False
     return node.css_first("h1, h2, p") is None
+
+
+def _is_text_box(node: LexborNode) -> bool:
+    """An aside in the midst of a section's paragraphs is a box of the text, and no column beside it."""
+    return node.parent is not None and node.parent.tag == "section"
 
 
 class Setter:

@@ -7,6 +7,7 @@ import pytest
 
 from fakes.site import Internet, after, page, raw, redirect, serve, status
 from tinkerflow.craft.facts.crawl import RobotsRefused, crawl, links_of
+from tinkerflow.craft.facts.crawl.links import worth
 from tinkerflow.kit.http import (
     BadStatus,
     NotAPage,
@@ -344,7 +345,15 @@ def test_of_pages_whose_names_promise_nothing_only_a_few_are_read():
     assert paths(result, site) == ["/", "/pricing", *names[:4]]
 
 
-@pytest.mark.parametrize("name", ["/usage/init", "/changes", "/release-notes", "/dev-guide"])
+@pytest.mark.parametrize(
+    "name", ["/usage/init", "/changes", "/dev-guide", "/genindex.html", "/_sources/a.txt"]
+)
 def test_pages_for_those_who_have_the_product_are_left_out(name):
     with serve({"/": linked(name), name: "<h1>Inside</h1>"}) as site:
         assert paths(crawl(site.url, fetch=fetch), site) == ["/"]
+
+
+def test_the_second_page_of_features_tells_as_much_as_the_first():
+    assert worth("http://tea.test/oview-features2.html", "", home="http://tea.test/") == worth(
+        "http://tea.test/oview-features.html", "", home="http://tea.test/"
+    )

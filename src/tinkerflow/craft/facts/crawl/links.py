@@ -80,10 +80,10 @@ UNTELLING: Final = frozenset(
 # Words of a path: pages for those who have the product already, or who build it.
 INNER: Final = frozenset(
     """
-    api authors changelog changes configuration configuring contributing contributors customizing
-    deployment dev development download downloads errata glossary history install installation internals
-    invocation licence license licensing localizing lang manual notes pragma quickref reference
-    release releases syntax testing todo troubleshooting upgrade upgrading usage user writing
+    api authors changelog changes configuration configuring contributing contributors copyright customizing
+    deployment dev development download downloads errata genindex howto glossary history install installation internals
+    invocation licence license licensing localizing lang manual modindex notes pragma quickref quickstart reference
+    release releases sources syntax testing todo tutorial versioning troubleshooting upgrade upgrading usage user writing
     """.split()  # noqa: SIM905 - a list of forty words reads better as words
 )
 UNTELLING_START: Final = re.compile(r"privacy|terms|cookies?\b|legal|log-?in|sign-?(in|up)|wp-")
@@ -154,7 +154,9 @@ def worth(url: str, anchor: str, *, home: str) -> float:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().removesuffix(".html")).strip("-")
+    """Words with hyphens between them; "features2" is one more page of features."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower().removesuffix(".html")).strip("-")
+    return re.sub(r"(?<=[a-z])\d+\b", "", plain)
 
 
 def _weight(plain: str) -> float:

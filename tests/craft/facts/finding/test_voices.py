@@ -40,6 +40,8 @@ def test_a_testimonial_is_known_in_every_dress(html):
         "<blockquote>I love it, best tool ever made. <cite>Dana R.</cite></blockquote>",
         "<blockquote>Nice. <cite>Dana R.</cite></blockquote>",
         '<p>Press "Save as" to keep it.</p>',
+        "<blockquote>Only ASCII letters are folded in week one.</blockquote><p>RTRIM</p>",
+        "<blockquote>The phone went quiet in week one.</blockquote><p>Note</p>",
     ],
 )
 def test_a_quote_without_a_name_or_without_a_fact_is_left(html):

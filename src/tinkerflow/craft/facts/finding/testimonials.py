@@ -7,7 +7,7 @@ from typing import Final
 
 from tinkerflow.craft.facts.lexicon import lexicon
 from tinkerflow.craft.facts.reading import Block
-from tinkerflow.craft.facts.wording import phrases, sentences
+from tinkerflow.craft.facts.wording import phrases, sentences, verbs
 
 from .found import FoundFact, Passages, Sentence
 
@@ -109,6 +109,8 @@ def _speaker(lines: Sequence[str]) -> tuple[str, str]:
     if not told or not NAME.fullmatch(told[0]) or len(told[0]) > LONGEST_BY:
         return "", ""
     first, roles = told[0], told[1:]
+    if not _is_person(first, described=bool(roles)):
+        return "", ""
     name = first if len(first) <= LONGEST_NAME else ""
     shorter = [re.split(r" (?:at|of|@|for) ", role)[0] for role in roles[:1]]
     for role in [", ".join(roles), *roles[:1], *shorter]:
@@ -116,6 +118,14 @@ def _speaker(lines: Sequence[str]) -> tuple[str, str]:
         if role and len(by) <= LONGEST_BY:
             return by, name
     return first, name
+
+
+def _is_person(name: str, *, described: bool) -> bool:
+    """A name of two words or with a role behind it; RTRIM and Warning have said nothing."""
+    first, _, more = name.partition(" ")
+    if first.isupper() and len(first) > 2:
+        return False
+    return bool(more or described) or not verbs.senses(first.lower())
 
 
 def _is_place(role: str) -> bool:

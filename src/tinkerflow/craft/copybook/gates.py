@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tinkerflow.craft.facts.sheet import FactSheet
+from tinkerflow.craft.facts.wording.phrases import with_article
 
 from . import shelf
-from .grammar import article
 from .words import texts_of
 
 QUOTED = re.compile(r'"[^"]*"')
@@ -61,5 +61,6 @@ def _first_person() -> re.Pattern[str]:
 
 def _wrong_article(text: str) -> bool:
     return any(
-        article(noun).partition(" ")[0] != word.lower() for word, noun in ARTICLE.findall(text)
+        with_article(noun).partition(" ")[0] != word.lower()
+        for word, noun in ARTICLE.findall(text)
     )

@@ -1,4 +1,4 @@
-"""English in small: articles, verb forms, capitals, and when two phrases say the same."""
+"""English in small: verb forms, capitals, and when two phrases say the same."""
 
 import re
 from functools import cache
@@ -6,21 +6,9 @@ from typing import Any
 
 from . import shelf
 
-VOWEL_SOUND = re.compile(
-    r"(?i)(?!uni(?!n)|use|usu|one\b|once|eu|ubi|uti)[aeiou]|hour|honest|honor|heir|8|11\b|18\b"
-)
-LETTERS_WITH_VOWEL_SOUND = re.compile(r"[AEFHILMNORSX](?=[A-Z0-9]|\b)")
 SENTENCE_START = re.compile(
     r'(^["“]?|(?<!\bvs)(?<!\betc)(?<!\s[A-Z])[.?!]["”]?\s+["“]?|: "|\n\s*|, "(?=\w+\.))([a-z])'
 )
-
-
-def article(noun: str) -> str:
-    """The noun with the a or an that its sound asks for."""
-    spelled = LETTERS_WITH_VOWEL_SOUND.match(noun)
-    acronym = re.match(r"[A-Z0-9]{2,}\b", noun)
-    vowel = spelled if acronym else VOWEL_SOUND.match(noun)
-    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def gerund(phrase: str) -> str:

@@ -16,9 +16,10 @@ from tinkerflow.craft.facts.sheet import (
     Said,
     Triple,
 )
+from tinkerflow.craft.facts.wording.phrases import with_article
 
 from . import slots
-from .grammar import about_them, article, first_down, first_up, gerund
+from .grammar import about_them, first_down, first_up, gerund
 
 BARE_NOUN = re.compile(r"(?i)(?!(the|an?|your|its|their) )")
 NAMED = frozenset({"B", "place", "by", "person"})  # Dana R. keeps her point
@@ -113,12 +114,12 @@ def _name(words: Words, sheet: FactSheet, audience: Audience | None) -> None:
     _kind(words, sheet.kind)
     if audience:
         words.put("who", audience.pl, audience)
-        words.put("a_who", audience.sg and article(audience.sg), audience)
+        words.put("a_who", audience.sg and with_article(audience.sg), audience)
 
 
 def _kind(words: Words, kind: Kind) -> None:
     words.put("kind", kind.noun, kind)
-    words.put("a_kind", article(kind.noun) if kind.count == "sg" else kind.noun, kind)
+    words.put("a_kind", with_article(kind.noun) if kind.count == "sg" else kind.noun, kind)
     if kind.count == "sg":
         words.put("one_kind", kind.noun, kind)
     words.put("the_kind", f"the {kind.noun}", kind)

@@ -92,7 +92,22 @@ def test_a_noun_phrase_gets_its_article():
         gains.gain_of_noun("Online course for beginners", brand="")["vp"]
         == "get an online course for beginners"
     )
-    assert gains.gain_of_noun("Same-day plumbing", brand="")["vp"] == "get same-day plumbing"
+    assert gains.gain_of_noun("Hourly update", brand="")["vp"] == "get an hourly update"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Same-day plumbing",
+        "Project documentation from plain text",
+        "HTTP for humans",
+        "Cheap storage",
+    ],
+)
+def test_what_is_not_counted_gets_no_article(phrase):
+    told = gains.gain_of_noun(phrase, brand="")["vp"]
+
+    assert told.lower() == f"get {phrase}".lower()
 
 
 def test_where_only_the_company_acts_one_has_it_act():

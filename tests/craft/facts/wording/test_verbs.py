@@ -52,6 +52,16 @@ def test_a_group_has_a_singular(plural, singular):
     assert verbs.singular(plural) == singular
 
 
+@pytest.mark.parametrize("noun", ["plumbing", "software", "documentation", "HTTP", "advice"])
+def test_what_cannot_be_counted_takes_no_article(noun):
+    assert verbs.is_mass(noun)
+
+
+@pytest.mark.parametrize("noun", ["station", "app", "backup", "CRM", "payment", "course"])
+def test_what_can_be_counted_does(noun):
+    assert not verbs.is_mass(noun)
+
+
 def test_minutes_are_plural_although_meetings_keep_them():
     assert verbs.is_plural("minutes")
     assert not verbs.is_plural("news")

@@ -42,7 +42,6 @@ HEAD: Final = re.compile(
 MORE: Final = re.compile(
     r"(?:fewer|less|more|better|faster|cleaner|healthier|softer|calmer|quieter|happier) ", re.I
 )
-MASS: Final = lexicon().words["mass"]
 
 
 def gain_of_verb(phrase: str, *, brand: str) -> Forms | None:
@@ -108,8 +107,7 @@ def gain_of_things(phrase: str) -> Forms | None:
     last = head.split()[-1]
     countable = (
         verbs.is_plural(last)
-        or last in MASS
-        or _is_mass(last)
+        or verbs.is_mass(last)
         or head.split()[0] in ("a", "an", "the", "your", "every")
     )
     if not countable or text.split()[0] in ("that", "this", "these", "those"):
@@ -130,22 +128,10 @@ def gain_of_noun(phrase: str, *, brand: str) -> Forms | None:
         or not tokens[-1][0].isalpha()
     ):
         return None
-    bare = (
-        verbs.is_plural(tokens[-1])
-        or tokens[-1] in MASS
-        or verbs.is_gerund(tokens[-1])
-        or _is_mass(tokens[-1])
-    )
+    bare = verbs.is_plural(tokens[-1]) or verbs.is_mass(tokens[-1])
     if not bare and tokens[0].lower() not in phrases.DETERMINERS:
-        text = f"{'an' if text[0].lower() in 'aeiou' else 'a'} {text}"
+        text = phrases.with_article(text)
     return _checked(f"get {text}")
-
-
-def _is_mass(noun: str) -> bool:
-    listed = lexicon().nouns.get(noun)
-    return noun.endswith(
-        ("ness", "ity", "ance", "ship", "ware", "istry", "ology", "ics", "ism")
-    ) or (listed is not None and listed.count == "mass")
 
 
 def gain_of_thing(vp: str) -> Forms | None:
@@ -190,7 +176,7 @@ def gain_of_wish(phrase: str) -> Forms | None:
     last = head.split()[-1]
     if not (
         verbs.is_plural(last)
-        or last in MASS
+        or verbs.is_mass(last)
         or head.split()[0] in ("a", "an", "the", "your", "more", "less", "fewer")
     ):
         return None

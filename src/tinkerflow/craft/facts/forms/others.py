@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tinkerflow.craft.facts.lexicon import lexicon
-from tinkerflow.craft.facts.wording import phrases, sentences, speakers, verbs
+from tinkerflow.craft.facts.wording import phrases, register, sentences, speakers, verbs
 
 from . import gains
 
@@ -17,7 +17,6 @@ LONGEST_CASE: Final = 66
 MOST_WORDS: Final = 5
 NO_PART: Final = re.compile(r"(?:what|how|why|who|where|when)\b|(?=.*\d)", re.I)
 OF: Final = re.compile(r" (?:for|in|on|at|with|from|of|to|by|per|without) ")
-UNCOUNTED: Final = ("ity", "ness", "ance", "ship", "tion", "ment")
 INSTEAD: Final = re.compile(
     r"(?:\binstead of|\brather than|\bno more|\breplaces?|\bunlike|\bditch(?:ed|ing)?|\bforget(?: about)?|\bswitch(?:ed|ing)? (?:over )?from|\bmoved? (?:over )?from|\bbetter than|\balternative to"
     r"|\bkissed? goodbye to|\bgoodbye to|\btired of|\bnot another|\bgoodbye,)"
@@ -60,7 +59,7 @@ def _may_name(said: str) -> bool:
     """Whether a heading names a thing: no page's part, no order, no sentence, no stranger's name."""
     words = said.split()
     known = all(not _is_stranger(word) for word in words)
-    if not known or not phrases.reads_well(said) or phrases.is_manual(said):
+    if not known or not phrases.reads_well(said) or register.is_manual(said):
         return False
     if (
         lexicon().page_words.match(said)
@@ -89,7 +88,7 @@ def _is_noun(word: str) -> bool:
 def _named_part(said: str, *, plural: bool) -> Forms | None:
     np = phrases.lower_first(phrases.uncapped(said))
     head = OF.split(np)[0].split()[-1]
-    bare = plural or verbs.is_gerund(head) or head in gains.MASS or head.endswith(UNCOUNTED)
+    bare = plural or verbs.is_mass(head) or head.endswith(("tion", "ment"))
     if not bare and " and " not in np and not re.match(r"(?:the|a|an) ", np):
         np = f"the {np}"
     return {"np": np, "num": "pl" if plural else "sg"} if len(np) <= LONGEST_DETAIL else None

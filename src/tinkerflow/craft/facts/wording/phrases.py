@@ -19,11 +19,12 @@ DANGLING: Final = lexicon().words["dangling"]
 FIRST_PERSON: Final = re.compile(
     r"(?<![\w'])(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e|[Mm]ine|I'[a-z]+|[Ww]e'[a-z]+)(?![\w'])"
 )
+VOWEL_SOUND: Final = re.compile(
+    r"(?i)(?!uni(?!n)|use|usu|one\b|once|eu|ubi|uti)[aeiou]|hour|honest|honor|heir|8|11\b|18\b"
+)
+LETTERS_WITH_VOWEL_SOUND: Final = re.compile(r"[AEFHILMNORSX](?=[A-Z0-9]|\b)")
 LONGEST: Final = 90
 LIST: Final = 5
-POINTING: Final = re.compile(
-    r"\b(?:the|as) (?:following|above|follows)\b|\b(?:see|shown|as) (?:below|above)\b|\bfor example\b|\be\.g\.|\bis what it is\b|\bsee also\b"
-)
 COMMON_ENDINGS: Final = (
     "ics",
     "tion",
@@ -42,7 +43,7 @@ COMMON_ENDINGS: Final = (
 # What may be left off the end of a phrase without making it untrue.
 LOOSE: Final = re.compile(
     r",? (?:with|by|using|through|thanks to|via) (?:the |a |an |our |its )?[\w' -]+$"
-    r"|, (?:even|with|without|delivered|made|no|so|in|on|at|for|from|right|straight|every|\w+ed|\w+ing)\b[^,]*$|,? so (?:that )?[^,]+$|,? while [^,]+$| [\u2013\u2014-] .+$|,? (?:before|when|as|while) we .+$",
+    r"| that you (?:can|could|will) .+$|, and \w+(?:ed|en) .+$|, (?:even|with|without|delivered|made|no|so|in|on|at|for|from|right|straight|every|\w+ed|(?:\w+ly )?\w+ing)\b[^,]*$|,? so (?:that )?[^,]+$|,? while [^,]+$| [\u2013\u2014-] .+$|,? (?:before|when|as|while) we .+$",
     re.I,
 )
 
@@ -90,15 +91,6 @@ def _is_common(word: str) -> bool:
     )
 
 
-def is_manual(text: str) -> bool:
-    """Whether the words belong to a manual or a screen."""
-    lower = text.lower()
-    return bool(
-        POINTING.search(lower)
-        or set(re.findall(r"[a-z][a-z-]+", lower)) & lexicon().words["manual"]
-    )
-
-
 def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -116,20 +108,26 @@ def reads_well(phrase: str) -> bool:
     if not phrase or len(phrase) > LONGEST or FIRST_PERSON.search(phrase):
         return False
     if re.search(
-        r"[?!:;|{}<>=\[\]\u2022\u00b7\u2192\u2713\"\u201c\u201d]|https?:|www\.|\.\s|\.{2}|\u2026| [\u2013\u2014-] ",
+        r"[?!:;|(){}<>=\[\]\u2022\u00b7\u2192\u2713\"\u201c\u201d]|https?:|www\.|\.\s|\.{2}|\u2026| [\u2013\u2014-] ",
         phrase,
     ):
         return False
     tokens = phrase.split()
-    if lexicon().worn.search(phrase) or re.search(r"\(\)|[_`*\\#@^~=]", phrase):
+    if lexicon().worn.search(phrase) or re.search(r"[_`*\\#@^~=]", phrase):
         return False
-    if phrase.count("(") != phrase.count(")") or sum(
-        t.isupper() and len(t) > 5 for t in tokens
-    ):
+    if any(t.isupper() and len(t) > 5 for t in tokens):
         return False
     if re.search(r"\b(?:proud|fond|sure|capable|aware|rid|made) of$", phrase):
         return True
     return tokens[-1].lower().strip(",") not in DANGLING and not phrase.endswith(",")
+
+
+def with_article(noun: str) -> str:
+    """The noun with the a or an that its sound asks for."""
+    spelled = LETTERS_WITH_VOWEL_SOUND.match(noun)
+    acronym = re.match(r"[A-Z0-9]{2,}\b", noun)
+    vowel = spelled if acronym else VOWEL_SOUND.match(noun)
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def starts_with_verb(phrase: str) -> bool:
@@ -137,8 +135,10 @@ def starts_with_verb(phrase: str) -> bool:
     tokens = words(phrase)
     if len(tokens) < 2 or not verbs.is_base(tokens[0]):
         return False
+    if tokens[0].isupper() and len(tokens[0]) > 1 and not phrase.isupper():
+        return False
     first, second = tokens[0].lower(), tokens[1].lower()
-    if second in verbs.AUXILIARIES:
+    if second in verbs.AUXILIARIES or (second in ("and", "or") and not _joins(tokens[2:])):
         return False
     if first in ("be", "have", "do") or (
         not second[0].isalnum() and second not in "$\u20ac\u00a3"
@@ -152,6 +152,11 @@ def starts_with_verb(phrase: str) -> bool:
     if not verbs.is_sure_verb(first):
         return False
     return not _is_compound(first, tokens[1:])
+
+
+def _joins(rest: list[str]) -> bool:
+    """ "Scan and file" joins two orders; "help and advice" names two things."""
+    return bool(rest) and verbs.is_sure_verb(rest[0])
 
 
 def _is_compound(first: str, rest: list[str]) -> bool:
@@ -258,11 +263,19 @@ def to_you(phrase: str) -> str:
     return phrase
 
 
+def _ends_whole(phrase: str) -> bool:
+    """Whether nothing is missing behind it: "reads every receipt" ends so, "is written and configured" does not."""
+    *_, before, last = phrase.lower().split()
+    found = verbs.senses(last)
+    hangs = before.endswith(",") or before in ("that", "which", "who") or last in DETERMINERS
+    return not hangs and (not found or bool({"NOUN", "ADV"} & set(found)))
+
+
 def cut_loose(phrase: str, *, longest: int) -> str:
     """The phrase without loose ends, while it is longer than wanted; never cut inside a part."""
     while len(phrase) > longest:
         shorter = LOOSE.sub("", phrase)
-        if shorter == phrase or len(shorter.split()) < 3:
+        if shorter == phrase or len(shorter.split()) < 3 or not _ends_whole(shorter):
             break
         phrase = shorter
     return phrase

@@ -9,6 +9,9 @@ from tinkerflow.craft.facts.lexicon import lexicon
 
 AUXILIARIES: Final = lexicon().words["auxiliaries"]
 NEVER_VERBS: Final = lexicon().words["never_verbs"]
+MASS_ENDINGS: Final = (
+    "ness", "ity", "ance", "ship", "ware", "istry", "ology", "ics", "ism",
+)  # fmt: skip
 SPELLED: Final = {
     "programing": "programming",
     "programed": "programmed",
@@ -110,6 +113,19 @@ def is_plural(word: str) -> bool:
     if lemmas:
         return any(lemma != lower for lemma in lemmas)
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+
+
+@lru_cache(maxsize=4_096)
+def is_mass(noun: str) -> bool:
+    """Whether a noun takes no article: listed, formed so, or its own plural in the dictionary."""
+    lower = noun.lower()
+    kind = lexicon().nouns.get(lower)
+    if kind is not None or lower in lexicon().words["mass"]:
+        return kind is None or kind.count == "mass"
+    if is_gerund(lower) or lower.endswith(MASS_ENDINGS) or (noun.isupper() and len(noun) > 1):
+        return True
+    plurals: tuple[str, ...] = _inflector().getAllInflections(lower, upos="NOUN").get("NNS", ())
+    return plurals[:1] == (lower,)
 
 
 def singular(noun: str) -> str:

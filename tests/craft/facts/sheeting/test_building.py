@@ -254,3 +254,19 @@ def test_a_guarantee_with_a_sentence_goes_before_a_bare_name():
     page = "<h1>Pans for every day</h1><p>Satisfaction guarantee</p><p>Send it back within 45 days for a refund.</p>"
 
     assert sheet(facts(page)).guar.s == "You have 45 days to ask for your money back"
+
+
+def test_mere_promises_go_where_enough_are_explained():
+    parts = [
+        ("Close your books", "Ledgerly sums every receipt."),
+        ("Track every bill", "Ledgerly reads the total off a photo."),
+        ("Split a dinner", "Ledgerly sends each guest a link."),
+        ("Send a bill", "Ledgerly converts forty currencies."),
+    ]
+    page = "<h1>Hello</h1>" + "".join(f"<h2>{gain}</h2><p>{how}</p>" for gain, how in parts)
+    bare = f"{page}<h2>Grow your circle</h2><p>Words to read.</p>"
+
+    assert "grow your circle" not in gains(sheet(facts(bare)))
+    assert "grow your circle" in gains(
+        sheet(facts("<h1>Hello you</h1><h2>Grow your circle</h2><p>Words.</p>"))
+    )

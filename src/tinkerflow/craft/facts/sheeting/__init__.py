@@ -20,7 +20,7 @@ from . import deals, extras, packs
 from .asking import OpenQuestion, open_questions
 from .drafts import Draft
 from .known import KnownFact, Status, known, usable
-from .pairing import pair
+from .pairing import pair, worth_telling
 from .uvp import uvp_facts
 
 __all__ = ["KnownFact", "OpenQuestion", "Status", "build_sheet", "known", "open_questions"]
@@ -44,6 +44,7 @@ def build_sheet(
     kind, pack = packs.kind_of(told, industry=industry)
     drafts = pair(told, brand=name, pack=pack)
     extras.join(told, drafts, brand=name)
+    drafts = worth_telling(drafts)
     offer = deals.offer_of(told, pack=pack)
     return FactSheet(
         id=id,

@@ -12,7 +12,7 @@ from .known import KnownFact
 # A gain told in a heading.
 HEADING: Final = 0.8
 # How sure a mechanism must be to join the proposition: in software most sentences tell how to use it.
-SURE: Final = 0.7
+SURE: Final = 0.6
 LEAST: Final = 0.5
 MOST: Final = 8
 # Where a heading names what one gets; in software it names a screen or a chapter.
@@ -20,6 +20,10 @@ THINGS: Final = frozenset(
     {"local_service", "ecommerce_fashion_beauty", "food_drink_health", "consumer_product"}
 )
 FEW: Final = 4
+# With up to so many triples, more deeds of the product itself are welcome.
+ENOUGH: Final = 6
+DEED: Final = 0.75
+MOST_PROMISED: Final = 3
 
 
 def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
@@ -41,6 +45,13 @@ def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
     ]
 
 
+def worth_telling(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without mere promises, which nothing explains or proves, where enough others are whole."""
+    if _workable(drafts) < FEW:
+        return list(drafts)
+    return [draft for draft in drafts if draft.workable or draft.pain or draft.extras]
+
+
 def _is_told(pool: Pool, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether a mere promise says again what a triple before it promises."""
     gain = draft.gain
@@ -52,7 +63,7 @@ def _is_told(pool: Pool, draft: Draft, earlier: Sequence[Draft]) -> bool:
 def _of_uvp(pool: Pool) -> list[Draft]:
     """The proposition with its own mechanism when that is another thought, else with the page's."""
     drafts: list[Draft] = []
-    for gain in [gain for gain in pool.gains if gain.src == "person"][:2]:
+    for gain in [gain for gain in pool.gains if gain.src == "person"][:MOST_PROMISED]:
         mine = [how for how in pool.free(pool.hows) if how.src == "person"]
         own = next((how for how in mine if not pool.echoes(gain, how)), None)
         pains = [p for p in pool.free(pool.pains) if p.src == "person"]
@@ -83,7 +94,10 @@ def _more_of_uvp(pool: Pool, *, missing: int, least: float) -> list[Draft]:
     ]
     fitting = [how for how in free if not pool.echoes(gain, how)]
     fitting.sort(key=lambda h: (not h.form("does"), len(h.url), h.url, h.start))
-    chosen = fitting[: max(missing, 0)]
+    sure = [how for how in fitting if how.form("does") and how.confidence >= DEED]
+    few = fitting[: max(missing, 0)]
+    more = [how for how in sure if how not in few][: max(missing + ENOUGH - FEW - len(few), 0)]
+    chosen = [*few, *more]
     pool.take(*chosen)
     return [Draft(gain=gain, how=how, rank=1.0, section=how.section) for how in chosen]
 
@@ -92,6 +106,7 @@ def _best_how(pool: Pool, gain: KnownFact) -> KnownFact | None:
     """The page's mechanism for a person's gain: by words, else what the home page says first."""
     free = [how for how in pool.free(pool.hows) if how.src != "person"]
     theirs = [how for how in free if not pool.echoes(gain, how)]
+    theirs = [how for how in theirs if how.confidence >= SURE] or theirs
     near = pool.nearest(gain, theirs)
     if near is None:
         return min(

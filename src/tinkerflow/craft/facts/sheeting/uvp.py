@@ -111,12 +111,13 @@ def _gain(sentence: str, *, brand: str) -> dict[str, str] | None:
 
 
 def _shorter(said: str, *, brand: str) -> dict[str, str] | None:
-    """A mere noun phrase as what one gets; without its articles where they make it too long."""
+    """A mere noun phrase as what one gets; without its articles, or whom it is for, where it is too long."""
     core = CLAUSE.split(said)[0]
     if phrases.starts_with_verb(said) or sentences.finite_verb(phrases.words(core)) is not None:
         return None
     bare = re.sub(r"(?<!^)\bthe (?=\w)", "", said)
-    return gains.gain_of_noun(said, brand=brand) or gains.gain_of_noun(bare, brand=brand)
+    tries = (said, bare, re.sub(r" for [^,]+$", "", said))
+    return next(filter(None, (gains.gain_of_noun(each, brand=brand) for each in tries)), None)
 
 
 def how_of_things(sentence: str) -> dict[str, str] | None:

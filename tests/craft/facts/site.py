@@ -17,6 +17,7 @@ PROPOSITIONS = {
     "suds_and_sons": "Water where it belongs, at the price we quoted",
     "loomfolk": "One sweater for the office, the plane and the couch",
     "tidewater": "Ten finished paintings in six weeks, even if you have never held a brush",
+    "tarnkeep": "Every picture in two houses",
     "potluck": "Raw kimchi that is still alive when you open it",
 }
 

@@ -122,3 +122,28 @@ def test_headline_logo_and_colors_come_from_the_page():
     assert "Publish next week's rota before your coffee gets cold" in texts(facts, "headline")
     assert texts(facts, "color") == ["#1f6f54", "#f2b705"]
     assert texts(facts, "logo")[0].endswith("/img/logo-dark.svg")
+
+
+def test_a_handbook_goes_by_the_name_in_most_of_its_titles():
+    topics = ("Tasks", "Brokers", "Results", "Signals", "Timers")
+    told = "<p>AsyncFold is a class. AsyncFold keeps it. AsyncFold can wait. Ask AsyncFold.</p>"
+    pages = [
+        page_of(f"<title>{topic} - Tarn 5.2 documentation</title><h1>{topic}</h1>{told}")
+        for topic in topics
+    ]
+
+    assert brand_of([*pages, page_of("<h1>Tarn</h1><p>Tarn is a queue. Words.</p>")]) == "Tarn"
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Ledgerly (short: L) is a small, cheap bill tracker.", ["cheap bill tracker"]),
+        ("Workers constantly monitor task queues.", ["task queues"]),
+        ("Build better web apps in a day.", []),
+        ("Does it work with another tracker?", []),
+        ("It is another bill tracker.", ["bill tracker"]),
+    ],
+)
+def test_what_is_sold_is_told_from_what_is_made_or_done_with_it(line, kinds):
+    assert forms(found(f"<h1>Hello</h1><p>{line}</p>"), "product", "noun") == kinds

@@ -114,15 +114,50 @@ def test_a_case_under_a_customer_s_name_is_not_how_it_works():
     ]
 
 
-def test_a_manual_promises_less_than_a_company():
-    line = "<p>This lets you close your books by noon.</p>"
-    shown = "<h1>Words to read here</h1>"
+def test_a_manual_promises_nothing():
+    line = "<h2>Books</h2><p>This lets you close your books by noon.</p>"
+    shown = "<h1>Words to read here</h1><h2>Run</h2><p>Run:</p><pre>run</pre>"
 
-    (sold,) = [f for f in found(shown + line) if f.kind == "benefit"]
-    (taught,) = [
-        f for f in found(f"{shown}<pre>run</pre><pre>stop</pre>{line}") if f.kind == "benefit"
-    ]
-    assert taught.confidence < sold.confidence
+    assert texts(found(f"<h1>Words to read here</h1>{line}"), "benefit")
+    assert not texts(found(f"{shown}<h2>Stop</h2><p>Stop:</p><pre>stop</pre>{line}"), "benefit")
+
+
+@pytest.mark.parametrize(
+    ("lead", "promised"),
+    [
+        ("With Ledgerly you can:", ["close your books by noon"]),
+        ("Ledgerly enables you to:", ["close your books by noon"]),
+        ("Our habits:", []),
+    ],
+)
+def test_a_list_promises_what_its_first_line_says_it_does(lead, promised):
+    html = f"<h1>Words</h1><h2>Here</h2><p>{lead}</p><ul><li>Close your books by noon</li></ul>"
+
+    assert forms(found(html), "benefit", "vp") == promised
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        (
+            "Ledgerly is a small tool used to sort and keep receipts.",
+            ["sort and keep receipts"],
+        ),
+        ("Ledgerly is a fast app for tracking shared bills.", ["track shared bills"]),
+        ("Ledgerly is a simple system to split one bill, while you wait.", ["split one bill"]),
+        ("Ledgerly is a good choice to back your files up.", []),
+        ("A ledger is a book for keeping accounts.", []),
+    ],
+)
+def test_what_a_product_is_for_is_what_one_does_with_it(line, promised):
+    assert forms(found(f"<h1>Words</h1><p>{line}</p>"), "benefit", "vp") == promised
+
+
+def test_orders_promise_in_heroes_and_before_their_explanation_only():
+    html = """<h1>Words to read</h1><p>Match every receipt.</p><h2>Kept for you</h2>
+    <ul><li>Track every bill</li><li>Split a bill. Two taps do it.</li></ul>"""
+
+    assert forms(found(html), "benefit", "vp") == ["match every receipt", "split a bill"]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,9 @@ def test_a_deed_fits_its_slot_together_with_the_name():
             "We design, mill and fit your crown in one visit.",
             "designs, mills and fits your crown in one visit",
         ),
+        ("Payroll: Shiftwell writes one file a month.", "writes one file a month"),
+        ("Optionally, Shiftwell texts every driver.", "texts every driver"),
+        ("We will answer within a day.", "answers within a day"),
         ("At Shiftwell, we make planning easy.", "makes planning easy"),
         (
             "Shiftwell automatically connects Gusto, Xero and ADP and merges every hour, shift and absence into one plan.",

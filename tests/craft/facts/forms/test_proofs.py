@@ -75,6 +75,9 @@ def test_a_number_stands_in_a_whole_sentence(said, s, num):
         "No number at all",
         "64-bit code is larger",
         "More details can be found in ticket 217",
+        "Python 3.6 files two kinds of receipt",
+        "It needs iOS 14 or newer on two phones",
+        "Ledgerly 4.x was the last version on 2 disks",
     ],
 )
 def test_a_number_about_something_else_proves_nothing(said):

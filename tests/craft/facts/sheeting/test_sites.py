@@ -1,4 +1,4 @@
-"""The triples of six sites, as a marketer would read them: a change here is a change of what is said."""
+"""The triples of seven sites, as a marketer would read them: a change here is a change of what is said."""
 
 from typing import NamedTuple
 
@@ -226,6 +226,56 @@ SITES = {
             gain="get same-day service",
             how=None,
             proof="94% of visits start within the hour promised",
+            quote=None,
+            link="inferred",
+        ),
+    ],
+    "tarnkeep": [
+        Told(
+            pain=None,
+            gain="get every picture in two houses",
+            how="reads the date off every camera",
+            proof=None,
+            quote=None,
+            link="inferred",
+        ),
+        Told(
+            pain=None,
+            gain="sort and keep family pictures",
+            how="finds duplicates by what they show",
+            proof=None,
+            quote=None,
+            link="stated",
+        ),
+        Told(
+            pain=None,
+            gain="find a picture by who is on it",
+            how="The search runs on your own machine",
+            proof=None,
+            quote=None,
+            link="stated",
+        ),
+        Told(
+            pain=None,
+            gain="share an album with one link",
+            how="reads the date off every camera",
+            proof=None,
+            quote=None,
+            link="stated",
+        ),
+        Told(
+            pain=None,
+            gain="get every picture in two houses",
+            how="copies every album to a disk in another house",
+            proof=None,
+            quote=None,
+            link="inferred",
+        ),
+        Told(
+            pain=None,
+            gain="get every picture in two houses",
+            how="writes a yearly book of the family",
+            proof=None,
             quote=None,
             link="inferred",
         ),

@@ -56,6 +56,8 @@ def test_a_named_subject_with_a_verb_is_whole(text):
         "50+ elements that you need for text",
         "Weekly feedback from a teacher",
         "In the office",
+        "Project documentation from plain Markdown files",
+        "Convenient classes to extract links from pages",
     ],
 )
 def test_a_phrase_an_order_or_a_pointer_is_not(text):

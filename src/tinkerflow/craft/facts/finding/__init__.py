@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from tinkerflow.craft.facts.crawl.links import NEUTRAL, worth
 from tinkerflow.craft.facts.reading import Page
 
 from .answers import answers
@@ -14,6 +15,7 @@ from .naming import names
 from .parts import parts
 from .people import groups
 from .promises import promises
+from .sections import is_manual
 from .testimonials import testimonials
 from .troubles import troubles
 from .workings import workings
@@ -33,6 +35,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     answers,
     parts,
 )
+# From so many pages of instructions on, a site is one for those who have the product.
+MANUALS: Final = 2
 MOST_OF_A_KIND: Final = 40
 MOST: Final = {
     "brand": 1,
@@ -50,7 +54,7 @@ def find_facts(pages: Sequence[Page], *, brand: str | None = None) -> list[Found
     """Every fact of these pages, best first within a kind, none twice."""
     name = brand or brand_of(pages)
     found: dict[tuple[str, str], FoundFact] = {}
-    for page in pages:
+    for page in _telling_pages(pages, brand=name):
         passages = Passages(page, brand=name)
         for finder in FINDERS:
             for fact in finder(passages):
@@ -58,6 +62,20 @@ def find_facts(pages: Sequence[Page], *, brand: str | None = None) -> list[Found
                 if key not in found or found[key].confidence < fact.confidence:
                     found[key] = fact
     return _ranked(found.values())
+
+
+def _telling_pages(pages: Sequence[Page], *, brand: str) -> list[Page]:
+    """Where a site teaches, its home, what promises to tell, and the pages that a heading says are of the product."""
+    if sum(map(is_manual, pages)) < MANUALS:
+        return list(pages)
+    home, *others = pages
+    return [home, *(page for page in others if _introduces(page, home=home, brand=brand))]
+
+
+def _introduces(page: Page, *, home: Page, brand: str) -> bool:
+    heads = (block for block in page.blocks if block.kind == "h" and block.region == "main")
+    head = next(map(page.said, heads), "")
+    return bool(brand and brand in head) or worth(page.url, "", home=home.url) > NEUTRAL
 
 
 def same_words(fact: FoundFact) -> str:

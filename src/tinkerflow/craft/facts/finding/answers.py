@@ -10,7 +10,8 @@ from tinkerflow.craft.facts.reading import Block
 from tinkerflow.craft.facts.wording import phrases, sentences, speakers
 
 from . import rooms
-from .found import FoundFact, Passages, Section, Sentence
+from .found import FoundFact, Passages, Sentence
+from .sections import Section
 
 LONGEST_QUESTION: Final = 46
 LONGEST_ANSWER: Final = 66

@@ -15,6 +15,8 @@ from tinkerflow.craft.facts.wording import phrases, verbs
 LONGEST: Final = 24
 MOST_WORDS: Final = 4
 ENOUGH: Final = 2.5
+# A site of this many pages says its name in most of their titles.
+FEW_TITLES: Final = 5
 PARTS: Final = re.compile(
     r"\s+[|\u2013\u2014\u00b7\u2022-]\s+|\s*[:|\u2022]\s+| \u2013|, an? | by "
 )
@@ -102,6 +104,7 @@ class _Site:
             + min(acts, 3)
             + 2 * owned
             + 0.8 * min(titled, 2)
+            + 4 * (titled * 2 > max(len(self.titles), FEW_TITLES))
             + (name in self.title_parts)
             + (1.5 if _is_unknown(name) else -1)
             + bool(MIXED.search(name))

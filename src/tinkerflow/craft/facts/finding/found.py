@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from tinkerflow.craft.facts.reading import Block, Page
-from tinkerflow.craft.facts.wording import sentences
-from tinkerflow.craft.facts.wording.phrases import is_manual
+from tinkerflow.craft.facts.wording import register, sentences
+
+from .sections import Section, is_book, is_manual, sections_of, telling
 
 FactKind = Literal[
     "headline", "brand", "product", "audience", "benefit", "mechanism", "proof", "offer", "price", "guarantee", "limit",
@@ -15,8 +16,6 @@ FactKind = Literal[
 ]  # fmt: skip
 FACT_KINDS: Final[tuple[str, ...]] = get_args(FactKind)
 LONGEST_SENTENCE: Final = 320
-MOST_CODE: Final = 1
-MOST_SCREENS: Final = 3
 # What a fact's data says about its place; it stays when a person changes the words.
 PLACE: Final = frozenset({"section", "block", "number"})
 
@@ -52,43 +51,28 @@ class Sentence:
     text: str
     start: int
     block: Block
-    section: "Section"
+    section: Section
     first: bool
 
 
-@dataclass(slots=True)
-class Section:
-    """A heading with what follows it up to the next."""
-
-    heading: str
-    level: int
-    start: int
-    path: tuple[str, ...]
-    head: Block | None = None
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def under(self) -> str:
-        """Its headings, the nearest last, as one line."""
-        return " / ".join((*self.path, self.heading))
-
-
 class Passages:
-    """A page cut into sections and sentences."""
+    """The telling part of a page, cut into sections and sentences; what teaches its users is left out."""
 
     def __init__(self, page: Page, *, brand: str) -> None:
         self.page = page
         self.brand = brand
-        self.sections = _sections(page)
+        self.sections = telling(page)
         self.sentences = [s for section in self.sections for s in self._sentences(section)]
+        self.taught = self._taught() if is_manual(page) else []
+        self.is_book = is_book(self.sections)
         self.near = {s.block.start: s for s in reversed(self.sentences)}
-        self.manual = self._is_manual()
         self.meta = [s for block in page.blocks if block.kind == "meta" for s in self.of(block)]
 
-    def _is_manual(self) -> bool:
-        """Whether the page teaches those who have the product: it shows code, or speaks of screens."""
-        code = sum(block.kind == "code" for block in self.page.blocks)
-        return code > MOST_CODE or sum(is_manual(s.text) for s in self.sentences) > MOST_SCREENS
+    def _taught(self) -> list[Sentence]:
+        """Sentences of a manual that do not teach themselves."""
+        sections = [section for section in sections_of(self.page) if not section.shows_code]
+        said = (s for section in sections for s in self._sentences(section))
+        return [s for s in said if s.block.kind in ("p", "li") and not register.teaches(s.text)]
 
     def _sentences(self, section: Section) -> Iterator[Sentence]:
         for block in [section.head, *section.blocks]:
@@ -100,7 +84,7 @@ class Passages:
         text = self.page.said(block)
         section = section or _nowhere(block)
         for number, (start, end) in enumerate(sentences.spans(text)):
-            if end - start <= LONGEST_SENTENCE:
+            if end - start <= LONGEST_SENTENCE and text[start] != "(":
                 yield Sentence(
                     text[start:end], block.start + start, block, section, number == 0
                 )
@@ -137,11 +121,6 @@ class Passages:
         if forms:
             yield self.fact(kind, at, data=dict(forms), confidence=confidence, span=span)
 
-    def _doubt(self, kind: FactKind, near: Sentence) -> float:
-        """What a manual tells one to do is seldom what one buys it for."""
-        advice = kind in ("benefit", "pain", "alternative") and near.block.kind != "h"
-        return 0.1 if self.manual and advice else 0.0
-
     def spanning(
         self,
         kind: FactKind,
@@ -162,23 +141,9 @@ class Passages:
             sentence=near.text,
             heading=near.section.heading,
             fetch_hash=self.page.fetch_hash,
-            confidence=round(confidence - self._doubt(kind, near), 2),
+            confidence=round(confidence, 2),
             data={**(data or {}), "section": near.section.start, "block": near.block.start},
         )
-
-
-def _sections(page: Page) -> list[Section]:
-    current = Section("", 0, 0, ())
-    sections = [current]
-    for block in page.blocks:
-        if block.region != "main":
-            continue
-        if block.kind == "h":
-            current = Section(page.said(block), block.level, block.start, block.path, block)
-            sections.append(current)
-        else:
-            current.blocks.append(block)
-    return [section for section in sections if section.head or section.blocks]
 
 
 def _nowhere(block: Block) -> Section:

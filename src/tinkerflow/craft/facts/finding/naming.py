@@ -15,6 +15,8 @@ MOST_MODIFIERS: Final = 3
 ASIDE: Final = lexicon().words["aside"]
 PUFF: Final = lexicon().words["puff"]
 WHO_DOES: Final = frozenset({"i", "you", "we", "they", "he", "she", "it", "who"})
+# "Build better web apps": what the customer makes is not what is sold.
+MAKES: Final = re.compile(r"(?:build|create|write|design|develop|turn|back up)\b", re.I)
 WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f][\w'-]*")
 SINCE: Final = re.compile(
     r"\b(?:since|est\.?|established(?: in)?|founded in) ((?:18|19|20)\d\d)\b", re.I
@@ -66,7 +68,9 @@ def _product(passages: Passages) -> Iterator[FoundFact]:
     heads = [
         s
         for s in passages.sentences
-        if s.block.level == 1 or s.section.start <= _hero_end(passages)
+        if s.block.level == 1
+        or s.section.start <= _hero_end(passages)
+        or (passages.brand and s.text.startswith(f"{passages.brand} is a"))
     ]
     spoken = [
         s
@@ -74,6 +78,8 @@ def _product(passages: Passages) -> Iterator[FoundFact]:
         if s.block.path[0] in ("title", "Product.category", "Product.name", "Course.name")
     ]
     for at in [*spoken, *passages.described(), *heads]:
+        if MAKES.match(at.text) or at.text.endswith("?"):
+            continue
         for start, end, noun in products_in(at.text, passages.brand):
             name = _lower(at.text[start:end])
             count = (
@@ -81,12 +87,11 @@ def _product(passages: Passages) -> Iterator[FoundFact]:
                 if noun.count != "sg" or not verbs.is_plural(name.split()[-1])
                 else "pl"
             )
-            data = {"noun": name, "count": count, "pack": noun.pack}
             yield passages.fact(
                 "product",
                 at,
                 confidence=_trust(passages, at, name),
-                data=data,
+                data={"noun": name, "count": count, "pack": noun.pack},
                 span=(start, end),
             )
 
@@ -100,11 +105,8 @@ def _trust(passages: Passages, at: Sentence, name: str) -> float:
     """Most where the product itself is said to be this; a bare noun is seldom the whole name."""
     base = 0.8 if at.block.kind == "meta" else 0.65
     who = "|".join(["It", "We", *([re.escape(passages.brand)] if passages.brand else [])])
-    defined = re.search(
-        rf"\b(?:{who}) (?:is|are) (?:an? |the |your )?(?:[\w-]+ ){{0,3}}{re.escape(name)}\b",
-        at.text,
-        re.I,
-    )
+    said = rf"\b(?:{who})(?: \([^)]*\))? (?:is|are) (?:[^.;]*? )?{re.escape(name)}\b"
+    defined = re.search(said, at.text, re.I)
     return min(0.95, base + (0.1 if " " in name else -0.25) + (0.2 if defined else 0))
 
 
@@ -164,6 +166,8 @@ def _modifies(text: str, tokens: Sequence[re.Match[str]], at: int, brand: str) -
     if any(word in words for words in small) or word in brand.lower().split():
         return False
     if verbs.is_third(word) and verbs.is_sure_verb(verbs.base_of(word) or ""):
+        return False
+    if at > 1 and phrases.is_adverb(tokens[at - 2][0]) and verbs.is_base(word):
         return False
     found = set(verbs.senses(word))
     return not found or bool(found & {"NOUN", "ADJ"}) or verbs.is_gerund(word)

@@ -45,6 +45,8 @@ NO_CALL: Final = re.compile(
 WORKS_WITH: Final = re.compile(
     r"\b(?:syncs?|integrates?|works?|connects?|compatible|plays nicely|exports?|imports?) (?:directly |well )?(?:with|to|from) (?P<list>[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*)*(?:(?:, (?:and )?| and | or | & )[A-Z][\w.+]*(?:[ -][A-Z][\w.+]*)*)*)"
 )
+# What one does with a product is no part of it.
+SITUATIONS: Final = re.compile(r"\b(?:situations?|when to use|(?:use cases?|uses) for)\b", re.I)
 KEYWORDS: Final = 10
 WORD: Final = re.compile(r"[A-Za-z][a-z-]{3,}")
 
@@ -96,6 +98,8 @@ def _detail(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
         or not rooms.is_telling(at.section)
         or len(at.text) != at.block.end - at.block.start
     ):
+        return
+    if SITUATIONS.search(at.section.under):
         return
     listed = at.block.kind in ("li", "cell") and rooms.room(at.section) in ("plain", "prices")
     if not (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tinkerflow.craft.facts.forms.groups import groups_in
-from tinkerflow.craft.facts.wording import phrases
+from tinkerflow.craft.facts.wording import phrases, register
 
 from . import rooms
 from .found import FoundFact, Passages, Sentence
@@ -33,7 +33,7 @@ def groups(passages: Passages) -> Iterator[FoundFact]:
 
 
 def _named(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
-    if phrases.is_manual(at.text):
+    if register.teaches(at.text):
         return
     for match in FOR.finditer(at.text):
         sure = confidence + (0.05 if match[0][:3].lower() != "for" else 0)

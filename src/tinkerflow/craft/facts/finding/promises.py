@@ -6,7 +6,7 @@ from typing import Final
 
 from tinkerflow.craft.facts.forms import gains
 from tinkerflow.craft.facts.lexicon import lexicon
-from tinkerflow.craft.facts.wording import phrases, verbs
+from tinkerflow.craft.facts.wording import phrases, register, verbs
 
 from . import people, rooms
 from .found import FoundFact, Passages, Sentence
@@ -17,7 +17,7 @@ ENABLES: Final = re.compile(
     r"|(?:enables?|enabling) you to|makes? it (?:easy|simple|possible) (?:for you )?to"
     r"|(?:^|(?<=[,;:\u2014] )|(?<=and )|(?<=means )|(?<=where )|(?<=then ))"
     r"(?P<you>(?:you|You)(?: can(?: now| finally| also)?|'ll| will))"
-    r"|(?:easiest|simplest|fastest|best|better|smarter|simple|easy) way to"
+    r"|[Ww]ith [A-Z]\w+,? you can(?: also| now)?|(?:easiest|simplest|fastest|best|better|smarter|simple|easy) way to"
     r"|(?P<theirs>who wants? to|need to be able to)) "
     r"(?P<vp>[a-z].+?)"
     r"(?=[.!;:\u2014]|$|, (?:and|so|while|which|without) (?:we|the|it|that|you)\b|, so\b| \u2013 )"
@@ -26,17 +26,24 @@ GETS: Final = re.compile(
     r"You(?:'ll)? (?:also )?(?P<vp>get (?:an?|your|the|every|one|two|three|more|fewer) [^.!?:;]+?)"
     r"(?=[.!?:;]|$| before we| when we| and we|, and| so )"
 )
+DEFINED: Final = re.compile(
+    r"\bis an? (?![^.]*\bchoice\b)[^.;:]*?(?:(?:,? (?:used|designed|built|made|meant|intended))? (?P<to>to)"
+    r"|,? (?:for|(?:geared|aimed) (?:towards?|at))) (?P<vp>[a-z]+ [^.;:]+?)(?=[.;:(]|,? (?:while|which|that|and can)\b|$)"
+)
+LEADS: Final = re.compile(
+    r"\b(?:lets? you|(?:allows?|enables?|helps?) you(?: to)?|you can|so you can):$"
+)
 WANTS: Final = re.compile(r"\bwho want (?P<np>(?!to\b)[a-z][^.,;:!]{4,44})")
 HELPS: Final = re.compile(r"\b(?:helps?|helping|lets?) (?P<rest>[A-Za-z].+)")
-GUIDED: Final = re.compile(
-    r"(?:If|When|To|For|In|As|With|On|By|Once|Note|Also|Alternatively|Depending)\b"
-)
 JOINED: Final = re.compile(r",(?: and| then)? | and ")
+# "Store it once": what "it" is, the order before it said.
+LEANS: Final = re.compile(r" (?:it|them|one)\b")
 ENDS: Final = re.compile(r"[.;:!]|, (?:and|so|while) ")
 AGAINST: Final = lexicon().words["against"]
 
 
 def promises(passages: Passages) -> Iterator[FoundFact]:
+    yield from _listed(passages)
     for at in passages.sentences:
         if rooms.is_telling(at.section) and at.block.kind == "h":
             yield from _heading(passages, at)
@@ -45,6 +52,17 @@ def promises(passages: Passages) -> Iterator[FoundFact]:
     for at in passages.described():
         yield from _enabled(passages, at, confidence=0.75)
         yield from _orders(passages, at, confidence=0.7)
+
+
+def _listed(passages: Passages) -> Iterator[FoundFact]:
+    """ "With Shiftwell you can:" makes a promise of each item below it."""
+    leads = False
+    for at in passages.sentences:
+        if leads and at.first and at.block.kind in ("li", "nli"):
+            forms = gains.gain_of_verb(at.text, brand=passages.brand)
+            yield from passages.formed("benefit", at, forms, confidence=0.8)
+        elif at.block.kind not in ("li", "nli"):
+            leads = rooms.is_telling(at.section) and LEADS.search(at.text) is not None
 
 
 def _heading(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
@@ -57,18 +75,19 @@ def _heading(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
 
 
 def _body(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
+    """An order promises where it leads: in a hero, or with its explanation behind it."""
     yield from _enabled(passages, at, confidence=0.8)
-    if rooms.room(at.section) != "steps" and not rooms.is_problem(at.section, passages):
-        if at.text.split()[0].lower() not in lexicon().words["acts"]:
-            return
-        leading = at.first and at.text != passages.page.said(at.block)
-        yield from _orders(passages, at, confidence=0.65 if leading else 0.45)
+    if rooms.room(at.section) == "steps" or rooms.is_problem(at.section, passages):
+        return
+    leads = at.section.level <= 1 or at.text != passages.page.said(at.block)
+    if at.first and leads and at.text.split()[0].lower() in lexicon().words["acts"]:
+        yield from _orders(passages, at, confidence=0.65)
 
 
 def _orders(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
     """ "Build the rota in minutes, swap shifts by text": two promises."""
     text = at.text.rstrip(" .!")
-    if not phrases.starts_with_verb(text) or phrases.is_manual(text) or text.endswith("?"):
+    if not phrases.starts_with_verb(text) or register.is_manual(text) or text.endswith("?"):
         return
     if text.split()[0].lower() in AGAINST:
         return
@@ -84,7 +103,11 @@ def _parts(text: str) -> list[tuple[int, int]]:
     ends = [*[cut.start() for cut in cuts], len(text)]
     parts = list(zip(starts, ends, strict=True))
     if len(parts) > 1 and all(_is_order(text[start:end]) for start, end in parts):
-        return parts
+        return [
+            (start, end)
+            for start, end in parts
+            if not (start and LEANS.search(text[start:end]))
+        ]
     return [(0, len(text))]
 
 
@@ -95,11 +118,13 @@ def _is_order(part: str) -> bool:
 
 def _enabled(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
     """ "so you can …", "helps bookkeepers …", "for people who want …"."""
-    if phrases.is_manual(at.text):
-        return
     for match in ENABLES.finditer(at.text):
         if verbs.is_base(match["vp"].split()[0]):
             yield from _able(passages, at, match, confidence=confidence - _doubt(at, match))
+    if (defined := DEFINED.search(at.text)) and passages.brand in at.text[
+        : defined.start() + 1
+    ]:
+        yield from _made_for(passages, at, defined, confidence=confidence)
     if handed := GETS.match(at.text):
         forms, span = gains.gain_of_thing(handed["vp"]), handed.span("vp")
         yield from passages.formed("benefit", at, forms, confidence=confidence - 0.1, span=span)
@@ -108,6 +133,21 @@ def _enabled(passages: Passages, at: Sentence, *, confidence: float) -> Iterator
         yield from passages.formed("benefit", at, forms, confidence=confidence - 0.1, span=span)
     if helped := HELPS.search(at.text):
         yield from _helped(passages, at, helped, confidence=confidence)
+
+
+def _made_for(
+    passages: Passages, at: Sentence, match: re.Match[str], *, confidence: float
+) -> Iterator[FoundFact]:
+    """ "Scrapy is a framework used to crawl websites": what a thing is for is what one does with it."""
+    vp = match["vp"] if match["to"] else _of_gerund(match["vp"])
+    if vp and verbs.is_base(vp.split()[0]):
+        forms = gains.gain_of_verb(phrases.to_you(vp), brand=passages.brand)
+        span = match.span("vp")
+        yield from passages.formed("benefit", at, forms, confidence=confidence, span=span)
+
+
+def _of_gerund(phrase: str) -> str | None:
+    return phrases.base_form(phrase) if verbs.is_gerund(phrase.split()[0]) else None
 
 
 def _able(
@@ -129,7 +169,7 @@ def _doubt(at: Sentence, match: re.Match[str]) -> float:
     """A bare "You can …" is a promise under a promising heading, and elsewhere often a manual."""
     if match["you"] is None:
         return 0.0
-    if GUIDED.match(at.text):
+    if register.teaches(at.text):
         return 0.45
     return 0.3 if match.start() or rooms.is_feature(at.section) else 0.45
 

@@ -8,7 +8,8 @@ from tinkerflow.craft.facts.forms import gains, others
 from tinkerflow.craft.facts.lexicon import lexicon
 from tinkerflow.craft.facts.wording import phrases
 
-from .found import Passages, Section
+from .found import Passages
+from .sections import Section
 
 QUESTIONS: Final = re.compile(r"\b(?:faqs?|questions?|q ?& ?a|asked|good to know)\b", re.I)
 VOICES: Final = re.compile(
@@ -25,10 +26,13 @@ PEOPLE: Final = re.compile(
     re.I,
 )
 FINE_PRINT: Final = re.compile(
-    r"\b(?:privacy|terms|legal|imprint|cookies?|licen[sc]e|copyright|disclaimer|changelog|release notes|contributing|credits|acknowledge?ments|related)\b",
+    r"\b(?:privacy|terms|legal|imprint|cookies?|licen[sc]e|copyright|disclaimer|changelog|release notes|contribut\w+|credits|acknowledge?ments|related|glossary|indices|bount\w+|limitations?|caveats|drawbacks|gotchas|when not to|may work better"
+    r"|mailing lists?|getting help|what's new|new features|documentation(?= is|$))\b",
     re.I,
 )
 
+# A chapter about problems of the product, and not what troubles people who lack it.
+SOLVED: Final = re.compile(r"\d|(?:solving|fixing|debugging|reporting|common|known)\b", re.I)
 LONGEST_CARD: Final = 7
 AGAINST: Final = re.compile(r"(?:no|no more|never|zero|stop|why)\b", re.I)
 
@@ -42,7 +46,8 @@ def room_of(under: str) -> str:
         if pattern.search(under):
             return name
     own = under.rpartition(" / ")[2]
-    return "problem" if lexicon().problem_headings.search(own) else "plain"
+    theirs = lexicon().problem_headings.search(own) and not SOLVED.match(own)
+    return "problem" if theirs else "plain"
 
 
 def is_telling(section: Section) -> bool:

@@ -11,7 +11,7 @@ from tinkerflow.craft.facts.wording import verbs
 from . import rooms
 from .found import FoundFact, Passages, Sentence
 
-END: Final = r"(?=[.!?;:\u2014]|$|, (?!and )| \u2013 | so (?:you|that)| and (?:get|start|see|let|focus|spend|go|enjoy|make|save)\b)"
+END: Final = r"(?=[.!?;:\u2014]|$|, (?!and )| \u2013 | so (?:you|that)| and (?:more|less|get|start|see|let|focus|spend|go|enjoy|make|save)\b)"
 DOING: Final = re.compile(
     r"\b(?P<by>stop|quit|no more|tired of|sick of|fed up with|done with|instead of|rather than|without|goodbye to|forget(?: about)?|hate|hates|dread|avoid|still|struggl(?:e|ing) with"
     r"|(?:hours|days|time|weekends?|evenings?|nights?|mornings?|money|minutes|fridays|sundays|mondays)(?: (?:a|per|every|each) \w+)?(?: \w+)?) (?P<ger>[a-z]{3,}ing\b[^.!?;:]*?)"

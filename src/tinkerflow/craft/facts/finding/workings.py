@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tinkerflow.craft.facts.forms import mechanisms, proofs
+from tinkerflow.craft.facts.forms import gains, mechanisms, proofs
 from tinkerflow.craft.facts.forms.groups import is_people
 from tinkerflow.craft.facts.lexicon import lexicon
-from tinkerflow.craft.facts.wording import phrases, speakers, verbs
+from tinkerflow.craft.facts.wording import phrases, sentences, speakers, verbs
 
 from . import rooms
 from .found import FoundFact, Passages, Sentence
@@ -23,6 +23,7 @@ ELSEWHERE: Final = re.compile(
     re.I,
 )
 CONDITION: Final = re.compile(r"(?:if|when|once|unless)\b", re.I)
+IT: Final = re.compile(r"(?:It|\w+ly, it) ")
 NO_DEED: Final = re.compile(r"is|has|comes|includes|costs|needs|requires", re.I)
 
 
@@ -34,6 +35,12 @@ def workings(passages: Passages) -> Iterator[FoundFact]:
             at.section, passages
         ):
             yield from _working(passages, at)
+    for at in passages.taught:
+        if at.text.startswith(f"{passages.brand} ") and speakers.deed(
+            at.text, brand=passages.brand
+        ):
+            forms = mechanisms.mechanism_of(at.text, brand=passages.brand)
+            yield from passages.formed("mechanism", at, forms, confidence=0.5)
     for at in passages.described():
         if speakers.deed(at.text, brand=passages.brand):
             forms = mechanisms.mechanism_of(at.text, brand=passages.brand)
@@ -41,7 +48,7 @@ def workings(passages: Passages) -> Iterator[FoundFact]:
 
 
 def _working(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
-    if phrases.starts_with_verb(at.text):
+    if phrases.starts_with_verb(at.text) or gains.CLICK.match(at.text):
         return
     if CONDITION.match(at.text) and passages.brand not in at.text:
         return
@@ -55,18 +62,22 @@ def _working(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
 def _trust(at: Sentence, forms: dict[str, str]) -> float:
     """Most in what the product does itself, least in what happens under a heading that only names."""
     if "does" in forms:
-        return 0.65 if forms["does"].startswith("is ") else 0.8
+        state = forms["does"].split()[:2] if forms["does"].startswith("is ") else []
+        return 0.8 if not state else 0.65 if verbs.is_participle(state[1]) else 0.5
     return 0.65 if rooms.is_feature(at.section) else 0.55
 
 
 def _speaks_of_it(passages: Passages, at: Sentence, forms: dict[str, str]) -> bool:
     """Whether the sentence is about the product, and not about people, cases or the world."""
     if "does" in forms:
-        return not at.text.startswith("It ") or _names_it(passages, at)
+        return IT.match(at.text) is None or _names_it(passages, at)
     how = forms["how"]
-    named = rooms.is_part(at.section) and not passages.manual
+    if phrases.uncapped(at.text) != at.text:
+        return False
+    named = rooms.is_part(at.section)
     if (
-        not (named or rooms.is_feature(at.section))
+        passages.is_book
+        or not (named or rooms.is_feature(at.section))
         or OTHERS.match(how)
         or ELSEWHERE.search(how)
     ):
@@ -77,21 +88,24 @@ def _speaks_of_it(passages: Passages, at: Sentence, forms: dict[str, str]) -> bo
     if brand and re.search(rf"\b(?:use|trust|love|chose|joined) {brand}$", how):
         return False
     # A case told under a customer's name: "Harbor Coffee runs nine cafés".
-    return at.section.level == 1 or not how.startswith(at.section.heading.split(" ")[0] + " ")
+    return at.section.level == 1 or how.split()[:2] != at.section.heading.split()[:2]
 
 
 def _names_it(passages: Passages, at: Sentence) -> bool:
     """Whether "It" can only be the product: the words before it, or the heading, name it."""
-    before = passages.page.text[at.block.start : at.start]
+    before = passages.page.text[at.block.start : at.start].rstrip()
     if not passages.brand:
         return False
-    if passages.brand in before or (at.first and passages.brand in at.section.heading):
-        return True
-    return not before and at.section.level == 1
+    if before:
+        *_, last = sentences.spans(before)
+        return before[slice(*last)].startswith((passages.brand, "It ", "We "))
+    return at.section.level == 1 or (at.first and passages.brand in at.section.heading)
 
 
 def _subjectless(passages: Passages, at: Sentence) -> dict[str, str] | None:
     """ "Syncs with QuickBooks and Xero.": a list of deeds whose doer is the product."""
+    if at.block.kind == "h":
+        return None
     said = phrases.trimmed(at.text)
     head, _, rest = said.partition(" ")
     base = verbs.base_of(head) or ""

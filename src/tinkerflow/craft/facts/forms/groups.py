@@ -20,7 +20,7 @@ JOINT: Final = re.compile(r"^\s*(?:and |or |& )?\s*")
 AGED: Final = re.compile(r" (?:over|under|above) \d{2}\+?$", re.I)
 GENERIC: Final = lexicon().words["generic"]
 LEADING: Final = re.compile(
-    r"^(?:(?:the|our|your|all|any|every|many|other|over|more than|both|busy|modern|ambitious|thousands of|hundreds of|\d[\d,.+kK]*)\s+)+",
+    r"^(?:(?:the|our|your|all|any|every|many|other|over|more than|both|most|some|several|few|such|busy|modern|ambitious|thousands of|hundreds of|\d[\d,.+kK]*)\s+)+",
     re.I,
 )
 
@@ -59,6 +59,12 @@ def is_group(phrase: str) -> bool:
     """Whether it names people in the plural, in a few words, and not just anybody."""
     words = AGED.sub("", phrase).lower().split()
     if not 1 <= len(words) <= MOST_WORDS or len(phrase) > LONGEST or verbs.is_gerund(words[0]):
+        return False
+    if (
+        len(words) > 1
+        and verbs.is_third(words[0])
+        and verbs.is_sure_verb(verbs.base_of(words[0]) or "")
+    ):
         return False
     if len(words) == 1 and words[0] in GENERIC:
         return False

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tinkerflow.craft.facts.wording import phrases, sentences, speakers, verbs
+from tinkerflow.craft.facts.wording import phrases, register, sentences, speakers, verbs
 
 Forms = dict[str, str]
 
@@ -15,11 +15,18 @@ THEN: Final = re.compile(
 )
 BEFORE_US: Final = re.compile(r",? (?:before|when|as|while|once|after|until) we .+$", re.S)
 ASIDE: Final = re.compile(r" \([^()]*\)")
+LEAD: Final = re.compile(
+    r"[A-Z][\w /&-]{2,40}: (?=[A-Z])|(?:[A-Z][a-z]+ly|Also|In addition|Of course|Best of all), (?=[a-z])"
+)
 BEING: Final = re.compile(
-    r"(?:is|was|has been) (?:an?|the|one of|your|free)\b|(?:is|was) (?:located|based|founded)|has been\b"
+    r"(?:is|was|has been) (?:an?|the|one of|your|free)\b|(?i:is (?:\w+ )?(?:located|based|founded|written|licensed|distributed|released|maintained|supported|available|open|pronounced|named)\b)|has been\b"
+    # What was done once is history.
+    r"|(?:has|had) (?:also |already |just |now |recently )?\w+(?:ed|en)\b"
 )
 NO_DEED: Final = re.compile(
     r"(?:requires|needs|costs|depends|includes|contains|comes in|stands for|means)\b"
+    # To have a manual is no merit.
+    r"|(?:has|provides|offers|comes with) .*\b(?:documentation|manual|guide|tutorials?|help)\b"
 )
 DEFINES: Final = re.compile(
     r"(?:makes|sells|offers|provides|is|was|creates|produces) .+ for (?:\w+ )?"
@@ -29,7 +36,7 @@ WHEN: Final = re.compile(
     r"(?:When|If|Whenever|As soon as|Every time|Once) ([^,]{6,62}), (.+)", re.S
 )
 AIR: Final = re.compile(
-    r"\b(?:best|leading|world|passionate|mission|believe|dedicated|committed|proud|innovative|solutions?"
+    r"\ban? (?:\w+ )?(?:number|lot|variety|range|host) of\b|\b(?:best|leading|world|passionate|mission|believe|dedicated|committed|proud|innovative|solutions?"
     r"|cookies?|privacy|terms|copyright|rights reserved|subscribe|newsletter|javascript|login|password)\b",
     re.I,
 )
@@ -46,13 +53,13 @@ LOOSE_SUBJECT: Final = re.compile(
 )
 DEFINED: Final = re.compile(r"\b(?:is|are) (?:(?:an?|the|one|both|either|same)\b|\S+$)")
 POINTS_BACK: Final = re.compile(
-    r"\b(?:this|these|those|such|latter|former|neither|either)\b|\bthat (?:option|way|method|case)\b"
+    r"\b(?:this|these|those|such|latter|former|neither|either)\b|\bthat (?:option|way|method|case|objective|page)\b"
 )
 
 
 def mechanism_of(sentence: str, *, brand: str) -> Forms | None:
     """The forms of a sentence that says how; None when it says nothing one could repeat."""
-    text = ASIDE.sub("", phrases.trimmed(sentence))
+    text = phrases.upper_first(LEAD.sub("", ASIDE.sub("", phrases.trimmed(sentence))))
     if not _tells(text) or sentence.rstrip().endswith((":", "?")):
         return None
     if match := WHEN.fullmatch(text):
@@ -66,11 +73,13 @@ def mechanism_of(sentence: str, *, brand: str) -> Forms | None:
 def _tells(text: str) -> bool:
     quoted = '"' in text or "\u201c" in text
     return not (
-        quoted or phrases.is_manual(text) or AIR.search(text) or POINTS_BACK.search(text)
+        quoted or register.is_manual(text) or AIR.search(text) or POINTS_BACK.search(text)
     )
 
 
 def _done(does: str, *, brand: str) -> Forms | None:
+    if does.startswith(("is,", "has,")):
+        return None
     does = (
         BEFORE_US.sub("", THEN.sub("", does))
         .removeprefix("also ")
@@ -83,6 +92,7 @@ def _done(does: str, *, brand: str) -> Forms | None:
         NOT_DONE.search(does)
         or NO_DEED.match(does)
         or DEFINES.match(does)
+        or (phrases.is_adverb(does.split()[0]) and does.count(" ") < 2)
         or " " not in does
         or len(told) > LONGEST
     ):
@@ -136,10 +146,12 @@ def _happening(text: str, *, brand: str) -> Forms | None:
     told = speakers.told_of(text, brand=brand)
     if told is None or LOOSE_SUBJECT.match(told):
         return None
-    if brand and told.startswith(f"{brand} "):
-        does = told.removeprefix(f"{brand} ")
-        acts = verbs.is_third(does.split()[0]) or does.split()[0] in verbs.AUXILIARIES
-        return _done(does, brand=brand) if acts and not BEING.match(does) else None
+    does = told.removeprefix(f"{brand} ") if brand else told
+    verb = does.partition(" ")[0].rstrip(",")
+    if does != told and (verbs.is_third(verb) or verb in verbs.AUXILIARIES):
+        return _done(does, brand=brand) if not BEING.match(does) else None
+    if verbs.is_gerund(told.partition(" ")[0]):
+        return None
     told = re.sub(r"^You(?:'ll| will) (?=[a-z])", "You ", THEN.sub("", told))
     if not (_is_yours(told) or (sentences.is_whole(told) and not told.startswith("You"))):
         return None

@@ -43,6 +43,11 @@ RATING: Final = re.compile(
     r"(\d\.\d(?: ?/ ?5| out of 5)?)(?: stars?)?(?: average)?(?: rating)?(?: \u00b7|,| -|:)?(?: \(| from | based on | across | on )?\s?\(?(\d[\d,]*\+?) (?:customer |verified |google )*(reviews|ratings)\b",
     re.I,
 )
+# "Python 3.6", "iOS 14 or newer": the number belongs to a name.
+VERSION: Final = re.compile(
+    r"\b[A-Z]\w+ \d+(?:\.[\dx]+)+|\b[A-Z]\w+ \d+ (?:or|and) (?:newer|later|above|older)|\d\.x\b"
+)
+NUMBERED: Final = re.compile(r"\b([A-Z]\w+) \d+\b(?! ?%)")
 DONE: Final = lexicon().words["done"]
 
 
@@ -51,7 +56,9 @@ def proof_of(sentence: str, *, brand: str) -> Forms | None:
     text = phrases.trimmed(sentence)
     if match := RATING.search(text):
         return _rating(match, brand=brand)
-    if not FIGURE.search(text) or ELSEWHERE.search(text) or text.endswith("?"):
+    if ELSEWHERE.search(text) or VERSION.search(text) or text.endswith("?"):
+        return None
+    if not FIGURE.search(NUMBERED.sub(_unless_named, text)):
         return None
     told = _counted(text, brand=brand) or speakers.told_of(text, brand=brand)
     if told is None or not FIGURE.search(told):
@@ -60,6 +67,11 @@ def proof_of(sentence: str, *, brand: str) -> Forms | None:
     if told is None or len(told) > LONGEST or not phrases.reads_well(told):
         return None
     return _with_number(phrases.upper_first(told))
+
+
+def _unless_named(match: re.Match[str]) -> str:
+    """The number of a name goes with it: "Python 3" counts nothing, "Over 3" does."""
+    return "" if not set(verbs.senses(match[1].lower())) - {"NOUN"} else match[0]
 
 
 def _rating(match: re.Match[str], *, brand: str) -> Forms | None:

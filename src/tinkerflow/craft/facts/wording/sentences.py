@@ -74,6 +74,11 @@ def finite_verb(tokens: list[str]) -> int | None:
             or (before[0].isdigit() and word.endswith("s"))
         ):
             continue
+        # "classes to extract links", "from plain Markdown files": an object, and a noun at the end.
+        objects = at > 1 and tokens[at - 2].lower() == "to"
+        ends = at + 1 == len(tokens) and verbs.is_plural(word)
+        if objects or (ends and phrases.PREPOSITIONS & {t.lower() for t in tokens[:at]}):
+            continue
         if _acts(
             word, before=before, after=tokens[at + 1].lower() if at + 1 < len(tokens) else ""
         ):

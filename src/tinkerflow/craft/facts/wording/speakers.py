@@ -7,7 +7,7 @@ from tinkerflow.craft.facts.lexicon import lexicon
 
 from . import phrases, verbs
 
-SELF: Final = "app|platform|software|system|tool|service|product|team|crew|course|program|programme|plugin|solution|website|site|studio|shop|kit"
+SELF: Final = "app|platform|software|system|tool|service|product|team|crew|course|program|programme|plugin|client|library|framework|package|engine|solution|website|site|studio|shop|kit"
 WE: Final = re.compile(r"(?:We|we)(?:'(re|ve|ll|d))? (.+)", re.S)
 SHORT_NAME: Final = 14
 CONTRACTED: Final = {"re": "is", "ve": "has", "ll": "will", "d": "would"}
@@ -29,7 +29,7 @@ def deed(sentence: str, *, brand: str) -> str | None:
     if (match := WE.fullmatch(text)) and not match[1]:
         return _ours_to_its(_of_we(match[2]))
     match = subject_pattern(brand).fullmatch(text)
-    if not match:
+    if not match or match[1].startswith("is "):
         return None
     if able := ABLE.fullmatch(match[1]):
         return _ours_to_its(
@@ -60,6 +60,7 @@ def _at_ours(text: str, *, brand: str) -> str:
 
 
 def _of_we(rest: str) -> str | None:
+    rest = re.sub(r"^will (?=[a-z])", "", rest)
     tokens = rest.split()
     at = next((i for i, t in enumerate(tokens) if not phrases.is_adverb(t)), 0)
     verb = tokens[at].lower().rstrip(",")

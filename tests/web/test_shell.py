@@ -2,11 +2,13 @@
 
 import psycopg
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from showcase import showcase
 from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.context import acting_in, scope
 from tinkerflow.core.tenancy.models import Membership
@@ -24,6 +26,7 @@ PAGES = [
     "settings:people",
     "settings:model",
 ]
+SCRIPT = "/scripts/{0.scripts[0].pk}/"
 FRAGMENT = {"HX-Request": "true", "HX-Current-URL": "http://testserver/settings/"}
 
 
@@ -39,6 +42,20 @@ def test_a_page_opens_within_eight_queries(browser, django_assert_max_num_querie
 
 # A test stands in a transaction, so that each scope is a savepoint: opened, released, forgotten.
 SAVEPOINTS = 3
+
+
+@pytest.mark.parametrize(
+    "address", ["/companies/{0.company.pk}/", "/companies/{0.company.pk}/scripts/", SCRIPT]
+)
+def test_a_page_of_a_company_does_so_with_a_session_that_is_not_at_hand(
+    browser, ada, studio, django_assert_max_num_queries, address
+):
+    with acting(studio):
+        shown = showcase(ada)
+    cache.clear()
+
+    with django_assert_max_num_queries(8 + SAVEPOINTS):
+        assert browser.get(address.format(shown)).status_code == 200
 
 
 @pytest.mark.parametrize("name", PAGES)

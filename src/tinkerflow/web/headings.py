@@ -1,10 +1,11 @@
 """What stands on top of each page of a company: the company, and the figures of its tabs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import JSONObject
 from django.http import Http404
@@ -18,17 +19,31 @@ TOTALS: Final = ("scripts", "scored", "winners", "unsupported", "score_sum")
 
 
 @dataclass(frozen=True)
+class Who:
+    """A persona by name."""
+
+    pk: UUID
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Heading:
-    """A company in figures, none of them counted over its scripts."""
+    """A company in figures, none of them counted over its scripts, and who it speaks to."""
 
     company: Company
-    facts: int
-    personas: int
+    people: Sequence[Who]
+    facts: int = 0
     scripts: int = 0
     scored: int = 0
     winners: int = 0
     unsupported: int = 0
     score_sum: float = 0.0
+
+    @property
+    def personas(self) -> int:
+        """How many there are to write for."""
+        return len(self.people)
 
     @property
     def average(self) -> float | None:
@@ -55,18 +70,19 @@ def headings(companies: QuerySet[Company]) -> Iterator[Heading]:
     totals = ScriptTotals.objects.filter(**of_company).values("company_id")
     sums = totals.annotate(told=JSONObject(**{name: Sum(name) for name in TOTALS}))
     facts = Fact.objects.filter(subject_id=OuterRef("pk")).order_by().values("subject_id")
-    people = Persona.objects.kept().filter(**of_company).order_by().values("company_id")
+    people = Persona.objects.kept().filter(**of_company).order_by("number")
     rows = companies.defer("sheet").annotate(
-        figures=JSONObject(
-            facts=Subquery(facts.annotate(n=Count("pk")).values("n")),
-            personas=Subquery(people.annotate(n=Count("pk")).values("n")),
+        people=ArraySubquery(
+            people.values(who=JSONObject(pk="pk", name="name", title="title"))
         ),
+        facts=Subquery(facts.annotate(n=Count("pk")).values("n")),
         totals=Subquery(sums.values("told")),
     )
     for row in rows:
-        yield told(row, row.figures, row.totals or {})
+        figures = {"facts": row.facts or 0, **(row.totals or {})}
+        yield Heading(company=row, people=[who(one) for one in row.people], **figures)
 
 
-def told(company: Company, figures: dict[str, Any], totals: dict[str, Any]) -> Heading:
-    """A company's figures, 0 where there are none."""
-    return Heading(company=company, **{k: v or 0 for k, v in {**figures, **totals}.items()})
+def who(told: dict[str, str]) -> Who:
+    """A persona as the query tells it."""
+    return Who(UUID(told["pk"]), told["name"], told["title"])

@@ -1,6 +1,7 @@
 """Scripts narrowed down, and a script's wording."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.marketing.scripts.queries import Filters
 from tinkerflow.marketing.scripts.services import Wording
+from tinkerflow.web.headings import Who
 
 from .runs import PLATFORMS
 from .ticks import TickedField
@@ -39,7 +41,7 @@ class FilterForm(forms.Form):
     unsupported = forms.BooleanField(required=False)
     aside = forms.BooleanField(required=False)
 
-    def __init__(self, data: Any, *, people: list[Persona]) -> None:  # noqa: ANN401 - of the form
+    def __init__(self, data: Any, *, people: Iterable[Persona | Who]) -> None:  # noqa: ANN401 - of the form
         super().__init__(data)
         names = [(str(one.pk), one.name) for one in people]
         self.fields["persona"] = forms.ChoiceField(

@@ -13,7 +13,6 @@ from tinkerflow.craft.facts.models import Fact
 from tinkerflow.flows import services as flows
 from tinkerflow.marketing.companies import services
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts.queries import Filters, best_page
 from tinkerflow.web.forms.companies import FIELDS, CompanyForm, NewCompanyForm
 from tinkerflow.web.forms.refusals import ToldAt
@@ -75,7 +74,6 @@ def detail(request: MemberRequest, company_id: UUID) -> HttpResponse:
         "run": latest_run(company_id=company_id, job_type="marketing"),
         "best": best_page(Filters(company_id=company_id), size=FEW).scripts,
         "facts": telling_facts(company_id),
-        "people": Persona.objects.kept().filter(company_id=company_id),
     }
     page = "companies/detail.html"
     return render(request, f"{page}#live" if wants_part(request) else page, told)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
@@ -33,8 +32,7 @@ from tinkerflow.web.steps import counted
 def listing(request: MemberRequest, company_id: UUID) -> HttpResponse:
     """GET /companies/<id>/scripts/: best first; a fragment with HTMX."""
     head = heading(company_id)
-    people = list(Persona.objects.kept().filter(company_id=company_id))
-    form = FilterForm(request.GET, people=people)
+    form = FilterForm(request.GET, people=head.people)
     after = request.GET.get("after", "")
     found = best_page(form.filters(company_id), after=after)
     told = {

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,6 +15,7 @@ from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
+from tinkerflow.marketing.scripts.queries import BEST_FIRST
 from tinkerflow.web.ads import ad
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.scripts import WordingForm
@@ -28,16 +30,15 @@ from tinkerflow.web.versions import edits
 @needs(Right.READ)
 def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
     """GET /scripts/<id>/: the script with all that speaks for it and against it."""
-    script = kept(script_id)
+    script, variants = with_variants(script_id)
     score = score_of(script)
     versions = script.versions.select_related("edited_by__profile")
-    variants = Script.objects.filter(variant_of=script).select_related("score")
     told = {
         "ad": ad(script),
         "score": score,
         "parts": parts_of(score),
         "edits": edits(list(versions)),
-        "variants": variants.best_first(),
+        "variants": variants,
         "run": latest_run(company_id=script.company_id, reference_id=script.pk),
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
@@ -142,6 +143,20 @@ def score(request: MemberRequest, script_id: UUID) -> HttpResponse:
 
 def kept(script_id: UUID) -> Script:
     """A script whose company is not deleted. Raises Http404."""
+    return get_object_or_404(shown(), pk=script_id)
+
+
+def with_variants(script_id: UUID) -> tuple[Script, list[Script]]:
+    """The same with its variants, best first, in one query. Raises Http404."""
+    rows = shown().filter(Q(pk=script_id) | Q(variant_of=script_id))
+    family = list(rows.order_by(*BEST_FIRST))
+    script = next((one for one in family if one.pk == script_id), None)
+    if script is None:
+        raise Http404("no such script")
+    return script, [one for one in family if one is not script]
+
+
+def shown() -> QuerySet[Script]:
+    """The scripts of companies that are not deleted, with all that their pages show."""
     rows = Script.objects.filter(company__deleted_at=None).defer("company__sheet", "search")
-    beside = rows.select_related("company", "persona", "batch", "score", "variant_of")
-    return get_object_or_404(beside, pk=script_id)
+    return rows.select_related("company", "persona", "batch", "score", "variant_of")

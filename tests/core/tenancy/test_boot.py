@@ -55,6 +55,32 @@ def test_a_wall_without_a_policy_is_named(server):
     assert asked == [("scripts",)]
 
 
+@pytest.mark.parametrize(
+    ("hole", "closed"),
+    [
+        (
+            "CREATE FUNCTION peek() RETURNS int SECURITY DEFINER LANGUAGE sql AS 'SELECT 1'",
+            "DROP FUNCTION peek()",
+        ),
+        (
+            "ALTER FUNCTION script_ids_holding RESET search_path",
+            "ALTER FUNCTION script_ids_holding SET search_path = pg_catalog, pg_temp",
+        ),
+    ],
+    ids=["a function nobody reviewed", "a reviewed one that finds other tables"],
+)
+def test_a_hole_in_the_walls_is_named(server, hole, closed):
+    server.execute(hole)
+    try:
+        with pytest.raises(
+            boot.WallsAreDown, match=r"rights and are not ours: (peek|script_ids)"
+        ):
+            boot.check_walls()
+    finally:
+        server.execute(closed)
+    boot.check_walls()
+
+
 def test_a_role_that_owns_tables_is_refused(server):
     server.execute("CREATE TABLE mine ()")
     server.execute(f"ALTER TABLE mine OWNER TO {APP}")

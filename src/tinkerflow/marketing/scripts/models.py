@@ -132,11 +132,35 @@ class Script(TenantModel):
         indexes = [
             models.Index(
                 F("org"),
+                F("final_score").desc(nulls_last=True),
+                F("id"),
+                condition=Q(is_active=True),
+                name="scripts_best",
+            ),
+            models.Index(
+                F("org"),
                 F("company"),
                 F("final_score").desc(nulls_last=True),
                 F("id"),
                 condition=Q(is_active=True),
                 name="scripts_best_of_company",
+            ),
+            models.Index(
+                F("org"),
+                F("company"),
+                F("final_score").desc(nulls_last=True),
+                F("id"),
+                condition=Q(is_active=False),
+                name="scripts_set_aside",
+            ),
+            models.Index(
+                F("org"),
+                F("company"),
+                F("target_platform"),
+                F("final_score").desc(nulls_last=True),
+                F("id"),
+                condition=Q(is_active=True),
+                name="scripts_best_of_platform",
             ),
             models.Index(
                 F("org"),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
+from django.db import connection
 from django.db.models import Case, F, FloatField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from .models import Script, ScriptTotals
 
 PAGE = 30
+FEW = 2_000
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,35 @@ class Filters:
             rows = rows.filter(is_winner=True)
         if self.unsupported:
             rows = rows.filter(unsupported_claims__gt=0)
-        if self.text:
-            rows = rows.filter(
-                search=SearchQuery(self.text, config="english", search_type="websearch")
-            )
-        return rows
+        return holding(rows, self) if self.text else rows
+
+
+def holding(rows: QuerySet[Script], filters: Filters) -> QuerySet[Script]:
+    """The rows that hold the words, as in a web search.
+
+    Few are named by the index. Of many, the best come soon enough by looking at one after another.
+    """
+    ids = ids_holding(filters)
+    if len(ids) <= FEW:
+        return rows.filter(pk__in=ids)
+    words = SearchQuery(filters.text, config="english", search_type="websearch")
+    return rows.filter(search=words)
+
+
+def ids_holding(filters: Filters) -> list[UUID]:
+    """The scripts of the acting organization that hold the words, no more than one above `FEW`."""
+    asked = (
+        filters.text,
+        filters.company_id,
+        filters.persona_id,
+        filters.angle,
+        filters.platform,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select script_ids_holding(%s, %s::uuid, %s::uuid, %s, %s, %s)", [*asked, FEW + 1]
+        )
+        return [script_id for (script_id,) in cursor]
 
 
 @dataclass(frozen=True)
@@ -62,15 +88,24 @@ class ScriptPage:
 
 def best_page(filters: Filters, *, after: str = "", size: int = PAGE) -> ScriptPage:
     """The best scripts that pass, after a key. Costs the same however many there are."""
-    rows = filters.rows().select_related("persona", "score").order_by(*BEST_FIRST)
-    if after:
-        rows = rows.filter(beyond(after))
-    found = list(rows[: size + 1])
+    rows = filters.rows()
+    parts = [rows.filter(part) for part in beyond(after)] or [rows]
+    found = list(first_of(parts, size + 1).select_related("persona", "score").defer("search"))
     more = len(found) > size
     return ScriptPage(found[:size], key_of(found[size - 1]) if more else None)
 
 
 BEST_FIRST = (F("final_score").desc(nulls_last=True), "id")
+
+
+def first_of(parts: Sequence[QuerySet[Script]], count: int) -> QuerySet[Script]:
+    """The best of several parts: each is sought in an index, where OR would walk through it.
+
+    They are named before anything is joined to them: the planner would begin with the personas.
+    """
+    first, *others = [part.order_by(*BEST_FIRST).values("pk")[:count] for part in parts]
+    named = first.union(*others, all=True) if others else first
+    return Script.objects.filter(pk__in=named).order_by(*BEST_FIRST)[:count]
 
 
 def key_of(script: Script) -> str:
@@ -79,21 +114,21 @@ def key_of(script: Script) -> str:
     return f"{score}~{script.pk}"
 
 
-def beyond(key: str) -> Q:
-    """The rows behind a key in the order best first. A key nobody gave out starts at the front."""
+def beyond(key: str) -> list[Q]:
+    """The rows behind a key in the order best first, in parts. None for a key nobody gave out."""
     score, _, last = key.partition("~")
     try:
         script_id = UUID(last)
         reached = float(score) if score else None
     except ValueError:
-        return Q()
+        return []
     if reached is None:
-        return Q(final_score__isnull=True, pk__gt=script_id)
-    return (
-        Q(final_score__lt=reached)
-        | Q(final_score=reached, pk__gt=script_id)
-        | Q(final_score__isnull=True)
-    )
+        return [Q(final_score__isnull=True, pk__gt=script_id)]
+    return [
+        Q(final_score=reached, pk__gt=script_id),
+        Q(final_score__lt=reached),
+        Q(final_score__isnull=True),
+    ]
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def test_only_the_chosen_source_counts(browser, studio):
         ({"url": ""}, "url", "Give the address"),
         ({"url": "ftp://a.test/"}, "url", ""),
         ({"origin": "text", "text": ""}, "text", "Give the address"),
-        ({"origin": "text", "text": "x" * 200_001}, "text", "200,001 bytes"),
+        ({"origin": "text", "text": "x" * 200_001}, "text", "200,000 bytes"),
         ({"origin": "file"}, "file", "Give the address"),
     ],
 )

@@ -41,7 +41,24 @@ def test_an_empty_organization_counts_nothing(studio):
     with acting(studio):
         seen = loop(studio.pk)
 
-    assert set(vars(seen).values()) == {0}
+    assert set(vars(seen).values()) == {0, None}
+
+
+def test_nothing_of_a_deleted_company_is_counted_or_shown(company, studio, browser):
+    browser.post(f"/companies/{company.pk}/delete")
+
+    with acting(studio):
+        seen = overview(studio.pk)
+
+    assert set(vars(seen.loop).values()) == {0, None}
+    assert not seen.winners
+
+
+def test_who_has_claims_to_check_is_led_to_those_scripts(company, browser):
+    there = f"/companies/{company.pk}/scripts/?unsupported=on"
+
+    assert f'href="{there}"' in browser.get("/").text
+    assert [one.unsupported_claims for one in browser.get(there).context["page"].rows] == [2]
 
 
 def test_home_shows_nothing_of_another_organization(company, browser):

@@ -21,7 +21,7 @@ FEW = 6
 
 @dataclass(frozen=True)
 class Loop:
-    """The product in five numbers, and how many scripts claim what no fact supports."""
+    """The product in five numbers, how many scripts claim what no fact supports, and one company's."""
 
     companies: int
     facts: int
@@ -29,6 +29,7 @@ class Loop:
     scripts: int
     winners: int
     unsupported: int
+    to_check: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -65,25 +66,33 @@ def overview(org_id: UUID) -> Overview:
     """One look over the organization."""
     name = Company.objects.filter(pk=OuterRef("company_id")).values("name")[:1]
     runs = Job.objects.filter(parent=None).exclude(status=Job.Status.COMPLETED)
-    winners = Script.objects.winners().select_related("persona", "company", "score")
+    winners = Script.objects.winners().filter(company__deleted_at=None)
     return Overview(
         loop=loop(org_id),
-        companies=list(Company.objects.kept().order_by("-created_at")[:FEW]),
+        companies=list(Company.objects.kept().defer("sheet").order_by("-created_at")[:FEW]),
         runs=list(runs.annotate(company_name=Subquery(name)).order_by("-created_at")[:FEW]),
-        winners=list(winners.order_by("-crowned_at", "-final_score")[:FEW]),
+        winners=list(
+            winners.select_related("persona", "company", "score")
+            .defer("company__sheet")
+            .order_by("-crowned_at", "-final_score")[:FEW]
+        ),
     )
 
 
 def loop(org_id: UUID) -> Loop:
     """The numbers, in one query; scripts come from the totals that the database keeps."""
-    totals = ScriptTotals.objects.filter(org_id=org_id)
+    kept = Company.objects.kept()
+    of_kept = kept.values("pk")
+    totals = ScriptTotals.objects.filter(org_id=org_id, company_id__in=of_kept)
+    facts = Fact.objects.exclude(status=Fact.Status.STRUCK).filter(subject_id__in=of_kept)
     row = Organization.objects.filter(pk=org_id).values(
-        companies=counted(Company.objects.kept()),
-        facts=counted(Fact.objects.exclude(status=Fact.Status.STRUCK)),
-        personas=counted(Persona.objects.kept()),
+        companies=counted(kept),
+        facts=counted(facts),
+        personas=counted(Persona.objects.kept().filter(company_id__in=of_kept)),
         scripts=summed(totals, "scripts"),
         winners=summed(totals, "winners"),
         unsupported=summed(totals, "unsupported"),
+        to_check=Subquery(totals.filter(unsupported__gt=0).values("company_id")[:1]),
     )
     return Loop(**row.get())
 

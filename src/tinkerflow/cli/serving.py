@@ -116,6 +116,8 @@ def worker_programs(count: int, *, queues: str = "", concurrency: int = 0) -> li
 
 def run(programs: list[Program], cluster: Cluster | None, *companions: Awaitable[None]) -> None:
     """Supervise until stopped; the embedded database is looked after as well."""
+    if sys.stderr.isatty():
+        os.environ["LOGS_FOR_A_PERSON"] = "yes"
 
     async def supervise() -> int:
         beside = [*companions, *([look_after(cluster)] if cluster else [])]

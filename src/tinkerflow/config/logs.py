@@ -1,6 +1,7 @@
 """How the processes speak to their operator: lines for a person, JSON for a machine."""
 
 import logging
+import os
 import sys
 from typing import Any
 
@@ -16,7 +17,11 @@ SHARED: list[structlog.typing.Processor] = [
 def configure(level: str) -> None:
     """Send structlog through the standard library, so that one level and one stream hold for all."""
     structlog.configure(
-        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            once_a_request,
+            *SHARED,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[level]
         ),
@@ -25,11 +30,21 @@ def configure(level: str) -> None:
     )
 
 
+def once_a_request(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Leave out that a request came: the line of its answer says all of it, and the outcome."""
+    if event.get("event") == "request_started":
+        raise structlog.DropEvent
+    return event
+
+
 def formatter() -> logging.Formatter:
-    """Lines on a terminal, one JSON object a line elsewhere."""
-    at_terminal = sys.stderr.isatty()
+    """Lines for a person at a terminal, one JSON object a line elsewhere."""
+    # A supervised program writes into a pipe; who reads at its end, the supervisor knows.
+    is_read = sys.stderr.isatty() or "LOGS_FOR_A_PERSON" in os.environ
     last: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if at_terminal else structlog.processors.JSONRenderer()
+        structlog.dev.ConsoleRenderer() if is_read else structlog.processors.JSONRenderer()
     )
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=SHARED, processor=last)
 

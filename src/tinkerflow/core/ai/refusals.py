@@ -40,8 +40,8 @@ class RateLimited(NoAnswer):
     status = 503
     passing = for_all = True
     sentence = (
-        "The model's provider asks us to slow down. The work goes on by itself in a moment; "
-        "what is done stays done."
+        "The model's provider asks us to slow down. What is done stays done; if the work does not "
+        "go on by itself in a few minutes, try again."
     )
 
     def __init__(self, *, retry_after: float | None = None, **facts: object) -> None:

@@ -1,5 +1,7 @@
 """Reading a company: its pages become facts, or it says in a sentence what stands in the way."""
 
+from pathlib import Path
+
 import pytest
 
 from fakes import site
@@ -96,6 +98,10 @@ TROUBLE = {
     "fetch.too_many_redirects": site.redirect("/"),
     "fetch.not_a_page": site.page(b"\x89PNG\r\n\x1a\n" + b"\0" * 64, kind="image/png"),
     "facts.empty_page": site.page("<html><body></body></html>"),
+    "facts.not_readable": site.page("<main>" * 1_000 + "Receipts that file themselves"),
+    "fetch.bad_url": site.redirect("http://[::1"),
+    "fetch.too_large": site.bomb(20),
+    "fetch.unreachable": site.raw(b""),
 }
 
 
@@ -124,6 +130,30 @@ def test_a_private_address_is_refused_without_being_asked(org, settings):
 
     assert now(org, company).error_code == "fetch.private_address"
     assert served.visits == []
+
+
+HOSTILE = [
+    line.replace("PORT", "9")
+    for line in (Path(__file__).parents[2] / "kit/data/hostile_urls.txt")
+    .read_text()
+    .splitlines()
+    if line.startswith("http") and ".test" not in line
+]
+
+
+@pytest.mark.parametrize("url", HOSTILE)
+def test_a_hostile_address_leaves_a_sentence_and_nothing_else(org, settings, url):
+    settings.ALLOW_PRIVATE_FETCH = False
+
+    with pytest.raises(Refusal) as told:
+        read(org, add(org, Source(url=url)))
+
+    code = told.value.code
+    assert code in {"fetch.private_address", "fetch.bad_url"}
+    with acting(org):
+        assert {one.error_code for one in Company.objects.all()} <= {code}
+        assert not CompanyPage.objects.exists()
+        assert not Fact.objects.exists()
 
 
 def test_a_page_besides_the_first_that_cannot_be_read_is_left(org):

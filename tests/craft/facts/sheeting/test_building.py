@@ -239,6 +239,25 @@ def test_a_part_is_what_one_gets_but_not_in_software(pack, expected):
     assert gains(sheet(facts(page), industry=pack)) == expected
 
 
+def test_a_part_below_a_heading_of_features_is_what_one_gets_in_software_too():
+    part = "<h3>Off-site copies</h3><p>Ledgerly sends each file to a second house.</p>"
+
+    assert gains(
+        sheet(facts(f"<h1>Hello</h1><h2>Features</h2>{part}"), industry="Software")
+    ) == ["get off-site copies"]
+
+
+def test_two_paragraphs_of_one_part_say_no_cause():
+    gain = "<p>Ledgerly lets you split a bill in two.</p>"
+    how = "<p>Ledgerly reads the total off a photo.</p>"
+
+    def link(page):
+        return sheet(facts(f"<h1>Hello</h1>{page}")).triples[0].link
+
+    assert link(f"<h2>Words</h2>{gain}{how}") == "inferred"
+    assert link(f"<h2>Split a bill in two</h2>{how}") == "stated"
+
+
 def test_the_trouble_a_page_tells_is_put_beside_the_proposition():
     page = (
         "<h1>Studio</h1><h2>Sound familiar?</h2><ul><li>You start every January and stop by March.</li></ul>"

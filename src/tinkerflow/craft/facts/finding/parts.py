@@ -47,6 +47,7 @@ WORKS_WITH: Final = re.compile(
 )
 # What one does with a product is no part of it.
 SITUATIONS: Final = re.compile(r"\b(?:situations?|when to use|(?:use cases?|uses) for)\b", re.I)
+FEATURED: Final = re.compile(r"\b(?:features|benefits|capabilities|why)\b", re.I)
 KEYWORDS: Final = 10
 WORD: Final = re.compile(r"[A-Za-z][a-z-]{3,}")
 
@@ -110,8 +111,9 @@ def _detail(passages: Passages, at: Sentence) -> Iterator[FoundFact]:
     rest = [block for block in at.section.blocks if block is not at.block]
     named = any(passages.page.said(block).startswith(at.text) for block in rest)
     if not named and (forms := others.detail_of(at.text, brand=passages.brand)):
+        featured = 0.8 if FEATURED.search(" ".join(at.section.path)) else 0.7
         yield passages.fact(
-            "detail", at, data=forms, confidence=0.7 if at.block.kind == "h" else 0.5
+            "detail", at, data=forms, confidence=featured if at.block.kind == "h" else 0.5
         )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from tinkerflow.craft.facts.forms import deeds, gains
 
-from .drafts import Draft, Pool, turned
+from .drafts import PART, Draft, Pool, turned
 from .filling import HEADLINE, give_gains, give_pains
 from .known import KnownFact
 
@@ -15,13 +15,14 @@ HEADING: Final = 0.8
 SURE: Final = 0.6
 LEAST: Final = 0.5
 MOST: Final = 8
-# Where a heading names what one gets; in software it names a screen or a chapter.
+# Where any heading names what one gets; in software many name a screen or a chapter.
 THINGS: Final = frozenset(
     {"local_service", "ecommerce_fashion_beauty", "food_drink_health", "consumer_product"}
 )
+FEATURED: Final = 0.8
 FEW: Final = 4
 # With up to so many triples, more deeds of the product itself are welcome.
-ENOUGH: Final = 6
+ENOUGH: Final = 8
 DEED: Final = 0.75
 MOST_PROMISED: Final = 3
 
@@ -30,7 +31,7 @@ def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
     """Drafts of triples, the person's own proposition first, then the most complete ones."""
     pool = Pool(facts, brand=brand)
     drafts = [*_of_uvp(pool), *_of_blocks(pool), *_of_sections(pool)]
-    drafts += _of_parts(pool) if pack in THINGS else []
+    drafts += _of_parts(pool, least=PART if pack in THINGS else FEATURED)
     drafts += _by_words(pool)
     least = LEAST if pack in THINGS else SURE
     drafts += _more_of_uvp(pool, missing=FEW - _workable(drafts), least=least)
@@ -137,7 +138,7 @@ def _of_blocks(pool: Pool) -> list[Draft]:
         gain = next((gain for gain in here if not pool.echoes(gain, how)), None)
         if gain is not None:
             pains = [pain for pain in pool.free(pool.pains) if pain.block == how.block]
-            drafts.append(_stated(pool, gain, how, pains))
+            drafts.append(_joined(pool, gain, how, pains))
     return drafts
 
 
@@ -150,28 +151,29 @@ def _of_sections(pool: Pool) -> list[Draft]:
         how = next((how for how in here if not pool.echoes(how, gain)), None)
         if how is not None:
             pains = [pain for pain in pool.free(pool.pains) if pain.section == gain.section]
-            drafts.append(_stated(pool, gain, how, pains))
+            drafts.append(_joined(pool, gain, how, pains))
     for pain in pool.free(pool.pains):
         how = next((h for h in pool.free(pool.hows) if h.section == pain.section), None)
         if how is not None:
-            drafts.append(_stated(pool, None, how, [pain]))
+            drafts.append(_joined(pool, None, how, [pain]))
     return drafts
 
 
-def _of_parts(pool: Pool) -> list[Draft]:
+def _of_parts(pool: Pool, *, least: float) -> list[Draft]:
     """ "Same-day service" over a sentence that says how, or over a number: the part is what one gets."""
     drafts = []
-    for part in pool.parts:
-        how = next((h for h in pool.free(pool.hows) if h.section == part.section), None)
+    for part in [part for part in pool.parts if part.confidence >= least]:
+        below = (h for h in pool.free(pool.hows) if h.section == part.section)
+        how = next((h for h in below if not pool.echoes(h, part)), None)
         forms = gains.gain_of_noun(part.text, brand=pool.brand)
         if forms and how is not None:
-            drafts.append(_stated(pool, turned(part, forms), how, []))
+            drafts.append(_joined(pool, turned(part, forms), how, []))
         elif forms and part.section in pool.proved:
             drafts.append(Draft(gain=turned(part, forms), rank=0.4, section=part.section))
     return drafts
 
 
-def _stated(
+def _joined(
     pool: Pool, gain: KnownFact | None, how: KnownFact, pains: Sequence[KnownFact]
 ) -> Draft:
     fitting = (pain for pain in pains if gain is None or not pool.echoes(pain, gain))
@@ -179,7 +181,10 @@ def _stated(
     anchor = gain or pain or how
     pool.take(gain, how, pain)
     rank = anchor.confidence + (anchor.confidence >= HEADLINE)
-    return Draft(pain=pain, gain=gain, how=how, stated=True, rank=rank, section=anchor.section)
+    stated = anchor.block in (how.block, anchor.section)
+    return Draft(
+        pain=pain, gain=gain, how=how, stated=stated, rank=rank, section=anchor.section
+    )
 
 
 def _by_words(pool: Pool) -> list[Draft]:

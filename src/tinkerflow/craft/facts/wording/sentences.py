@@ -77,7 +77,8 @@ def finite_verb(tokens: list[str]) -> int | None:
         # "classes to extract links", "from plain Markdown files": an object, and a noun at the end.
         objects = at > 1 and tokens[at - 2].lower() == "to"
         ends = at + 1 == len(tokens) and verbs.is_plural(word)
-        if objects or (ends and phrases.PREPOSITIONS & {t.lower() for t in tokens[:at]}):
+        named = len(tokens) == 2 or phrases.PREPOSITIONS & {t.lower() for t in tokens[:at]}
+        if objects or (ends and named):
             continue
         if _acts(
             word, before=before, after=tokens[at + 1].lower() if at + 1 < len(tokens) else ""

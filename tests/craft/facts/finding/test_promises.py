@@ -70,6 +70,10 @@ def test_clicks_and_other_rooms_promise_nothing(html):
             ["syncs with QuickBooks and Xero"],
         ),
         (
+            "<h1>X</h1><ul><li>Supports month-long trips. (See below.)</li></ul>",
+            ["supports month-long trips"],
+        ),
+        (
             "<h2>A leak at 2 am? We pick up the phone.</h2><p>Words to read.</p>",
             ["picks up the phone"],
         ),
@@ -151,6 +155,27 @@ def test_a_list_promises_what_its_first_line_says_it_does(lead, promised):
 )
 def test_what_a_product_is_for_is_what_one_does_with_it(line, promised):
     assert forms(found(f"<h1>Words</h1><p>{line}</p>"), "benefit", "vp") == promised
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"),
+    [
+        (
+            "You'll avoid having to write and keep a form, your data will be at hand.",
+            ["avoid having to write and keep a form"],
+        ),
+        (
+            "The format is open - you can copy a bill to any phone.",
+            ["copy a bill to any phone"],
+        ),
+        ("You can keep a form.", []),
+    ],
+)
+def test_what_one_will_do_is_promised_and_what_one_may_is_not(line, promised):
+    facts = found(f"<h1>Words</h1><h2>Where it is at home:</h2><p>{line}</p>")
+
+    sure = [fact for fact in facts if fact.kind == "benefit" and fact.confidence >= 0.45]
+    assert [fact.data["vp"] for fact in sure] == promised
 
 
 def test_orders_promise_in_heroes_and_before_their_explanation_only():

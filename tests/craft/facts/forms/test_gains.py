@@ -87,6 +87,10 @@ def test_a_deed_becomes_what_one_has(does, told):
     assert (forms and forms["vp"]) == told
 
 
+def test_an_aside_is_left_out_of_a_promise():
+    assert vp("Track stocks (one per account) in one place") == "track stocks in one place"
+
+
 def test_a_noun_phrase_gets_its_article():
     assert (
         gains.gain_of_noun("Online course for beginners", brand="")["vp"]

@@ -15,12 +15,12 @@ ENABLES: Final = re.compile(
     r"\b(?:[Ss]o (?:that )?you(?:'ll| can| will)?(?: (?:finally|always|never have to|just|also))?"
     r"|(?:lets?|letting) you(?:r team)?|(?:helps?|helping) you(?: to)?|(?:allows?|allowing) you to"
     r"|(?:enables?|enabling) you to|makes? it (?:easy|simple|possible) (?:for you )?to"
-    r"|(?:^|(?<=[,;:\u2014] )|(?<=and )|(?<=means )|(?<=where )|(?<=then ))"
+    r"|(?:^|(?<=[,;:\u2014] )|(?<=and )|(?<=means )|(?<=meaning that )|(?<= - )|(?<=where )|(?<=then ))"
     r"(?P<you>(?:you|You)(?: can(?: now| finally| also)?|'ll| will))"
     r"|[Ww]ith [A-Z]\w+,? you can(?: also| now)?|(?:easiest|simplest|fastest|best|better|smarter|simple|easy) way to"
     r"|(?P<theirs>who wants? to|need to be able to)) "
     r"(?P<vp>[a-z].+?)"
-    r"(?=[.!;:\u2014]|$|, (?:and|so|while|which|without) (?:we|the|it|that|you)\b|, so\b| \u2013 )"
+    r"(?=[.!;:\u2014]|$|, (?:(?:and|so|while|which|without) )?(?:we|the|it|that|you|your)\b|, so\b| \u2013 )"
 )
 GETS: Final = re.compile(
     r"You(?:'ll)? (?:also )?(?P<vp>get (?:an?|your|the|every|one|two|three|more|fewer) [^.!?:;]+?)"
@@ -113,7 +113,8 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 def _is_order(part: str) -> bool:
     head = part.split(" ", 1)[0]
-    return " " in part and verbs.is_sure_verb(head) and phrases.starts_with_verb(part)
+    whole = " " in part and not re.search(r" to \w+$", part)
+    return whole and verbs.is_sure_verb(head) and phrases.starts_with_verb(part)
 
 
 def _enabled(passages: Passages, at: Sentence, *, confidence: float) -> Iterator[FoundFact]:
@@ -171,7 +172,8 @@ def _doubt(at: Sentence, match: re.Match[str]) -> float:
         return 0.0
     if register.teaches(at.text):
         return 0.45
-    return 0.3 if match.start() or rooms.is_feature(at.section) else 0.45
+    surely = match["you"][3:].strip() in ("'ll", "will")
+    return 0.3 if surely or match.start() or rooms.is_feature(at.section) else 0.45
 
 
 def _helped(

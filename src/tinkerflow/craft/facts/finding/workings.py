@@ -116,7 +116,7 @@ def _subjectless(passages: Passages, at: Sentence) -> dict[str, str] | None:
         return None
     after = rest.split()[0].lower()
     thing = after in phrases.DETERMINERS or after in phrases.PREPOSITIONS
-    if after == "that" or not (thing or verbs.is_plural(after)):
+    if after == "that" or not (thing or any(map(verbs.is_plural, rest.split()[:2]))):
         return None
     told = f"{passages.brand} {phrases.lower_first(said)}"
     return mechanisms.mechanism_of(told, brand=passages.brand)

@@ -70,7 +70,8 @@ def gain_of_verb(phrase: str, *, brand: str) -> Forms | None:
 
 
 def _spoken_to_you(phrase: str, *, brand: str) -> str:
-    text = phrases.lower_first(phrases.uncapped(phrases.trimmed(phrase)))
+    said = phrases.without_asides(phrases.trimmed(phrase))
+    text = phrases.lower_first(phrases.uncapped(said))
     if brand:
         text = re.sub(
             rf",? (?:with|using|through|via|on|in) {re.escape(brand)}\b.*$",

@@ -14,7 +14,6 @@ THEN: Final = re.compile(
     re.I | re.S,
 )
 BEFORE_US: Final = re.compile(r",? (?:before|when|as|while|once|after|until) we .+$", re.S)
-ASIDE: Final = re.compile(r" \([^()]*\)")
 LEAD: Final = re.compile(
     r"[A-Z][\w /&-]{2,40}: (?=[A-Z])|(?:[A-Z][a-z]+ly|Also|In addition|Of course|Best of all), (?=[a-z])"
 )
@@ -59,7 +58,7 @@ POINTS_BACK: Final = re.compile(
 
 def mechanism_of(sentence: str, *, brand: str) -> Forms | None:
     """The forms of a sentence that says how; None when it says nothing one could repeat."""
-    text = phrases.upper_first(LEAD.sub("", ASIDE.sub("", phrases.trimmed(sentence))))
+    text = phrases.upper_first(LEAD.sub("", phrases.without_asides(phrases.trimmed(sentence))))
     if not _tells(text) or sentence.rstrip().endswith((":", "?")):
         return None
     if match := WHEN.fullmatch(text):

@@ -8,6 +8,7 @@ from tinkerflow.craft.facts.lexicon import lexicon
 
 from . import verbs
 
+ASIDE: Final = re.compile(r" \([^()]*\)")
 WORD: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f][\w'\u2019&./+-]*|[$\u20ac\u00a3]?\d[\w.,:%/+\u00b0-]*|[^\w\s]"
 )
@@ -93,6 +94,10 @@ def _is_common(word: str) -> bool:
 
 def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def without_asides(text: str) -> str:
+    return ASIDE.sub("", text)
 
 
 def trimmed(text: str) -> str:

@@ -32,15 +32,20 @@ def main() -> None:
 
 
 def write(url: str) -> tuple[float, float, int]:
-    """Seconds and CPU seconds of the stage, and how many scripts it kept."""
-    from tinkerflow.cli.errands import local_organization
-    from tinkerflow.core.tenancy.context import acting_in
-    from tinkerflow.flows import services as flows
-    from tinkerflow.flows.options import RunOptions
-    from tinkerflow.marketing.companies import services as companies
-    from tinkerflow.marketing.scripts.models import Script
+    """Seconds and CPU seconds of the stage, and how many scripts it kept. Loaded as a worker is."""
+    from tinkerflow.cli.loading import loading
 
-    org_id = local_organization()
+    with loading():
+        from tinkerflow.core.ai import services as ai
+        from tinkerflow.core.tenancy.context import acting_in
+        from tinkerflow.core.tenancy.services import terminal_organization
+        from tinkerflow.flows import services as flows
+        from tinkerflow.flows.options import RunOptions
+        from tinkerflow.marketing.companies import services as companies
+        from tinkerflow.marketing.scripts.models import Script
+
+        ai.prepare()
+    org_id = terminal_organization()
     with acting_in(org_id):
         company = companies.add_company(
             source=companies.Source(url=url), uvp="Receipts that file themselves", actor=None

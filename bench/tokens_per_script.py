@@ -61,14 +61,14 @@ def main() -> None:
 
 def run(url: str) -> int:
     """A whole run; how many scripts have a score after it."""
-    from tinkerflow.cli.errands import local_organization
     from tinkerflow.core.tenancy.context import acting_in
+    from tinkerflow.core.tenancy.services import terminal_organization
     from tinkerflow.flows import services as flows
     from tinkerflow.flows.options import RunOptions
     from tinkerflow.marketing.companies import services as companies
     from tinkerflow.marketing.scripts.models import Script
 
-    org_id = local_organization()
+    org_id = terminal_organization()
     with acting_in(org_id):
         company = companies.add_company(
             source=companies.Source(url=url), uvp="Receipts that file themselves", actor=None

@@ -18,6 +18,8 @@ import tinkerflow
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.postgres import Cluster, bootstrap
 
+from .loading import loading
+
 PACKAGE = Path(tinkerflow.__file__).parent
 WITH_TABLES = ("django", "django-allauth", "procrastinate")
 STAMP = """
@@ -50,8 +52,9 @@ def database() -> Iterator[Cluster | None]:
 def ready() -> Iterator[None]:
     """For commands that work in this very process: the database at hand, Django loaded."""
     with database():
-        django.setup()
-        from tinkerflow.core.tenancy.boot import check_walls
+        with loading():
+            django.setup()
+            from tinkerflow.core.tenancy.boot import check_walls
 
         check_walls()
         yield

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from .loading import loading
+
 Platform = Literal["linkedin", "google", "meta", "tiktok", "x"]
 
 
@@ -57,7 +59,8 @@ def run(
         "seed": seed,
     }
     with database.ready():
-        from . import errands
+        with loading():
+            from . import errands
 
         errand = errands.Errand(
             source=source, uvp=uvp, name=name, industry=industry, options=options

@@ -14,6 +14,7 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.postgres import Cluster
 
 from .listening import address, announce, listen
+from .loading import loading
 from .supervisor import Program, Supervisor, say_at_once
 
 Host = Annotated[str, typer.Option(help="The address to listen on")]
@@ -69,12 +70,13 @@ def migrate() -> None:
 
 def serve_web(descriptor: int) -> None:
     """The web process: takes connections from a socket that the supervisor keeps open."""
-    import django
-    import uvicorn
+    with loading():
+        import django
+        import uvicorn
 
-    django.setup()
-    from tinkerflow.core.accounts.services import setup_link
-    from tinkerflow.core.tenancy.boot import check_walls
+        django.setup()
+        from tinkerflow.core.accounts.services import setup_link
+        from tinkerflow.core.tenancy.boot import check_walls
 
     check_walls()
     if link := setup_link():
@@ -88,21 +90,24 @@ def serve_web(descriptor: int) -> None:
         timeout_graceful_shutdown=3,
         ws="none",
     )
+    with loading():
+        config.load()
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=descriptor)])
 
 
 def work(queues: Queues = "", concurrency: Concurrency = 0) -> None:
     """A worker process."""
-    import django
-    from django.conf import settings
+    with loading():
+        import django
+        from django.conf import settings
 
-    django.setup()
-    from tinkerflow.core.ai import services as ai
-    from tinkerflow.core.jobs import worker as entry
-    from tinkerflow.core.tenancy.boot import check_walls
+        django.setup()
+        from tinkerflow.core.ai import services as ai
+        from tinkerflow.core.jobs import worker as entry
+        from tinkerflow.core.tenancy.boot import check_walls
 
+        ai.prepare()
     check_walls()
-    ai.prepare()
     names = [name.strip() for name in queues.split(",") if name.strip()]
     entry.serve(queues=names, concurrency=concurrency or settings.ENV.worker_concurrency)
 

@@ -166,3 +166,17 @@ def test_the_report_asks_the_same_for_few_and_for_many(
 
     with django_assert_max_num_queries(5):
         assert len(report(company.pk)["scripts"]) == 20
+
+
+def test_a_report_names_things_as_people_do(company, persona):
+    [script] = make_scripts(persona, 1, target_platform="tiktok")
+    make_score(script, 80, scorer="judge google gemini script_judge@1")
+
+    told = report(company.pk)
+
+    assert told["scripts"][0]["platform"] == "TikTok"
+    assert told["scripts"][0]["score"]["parts"]["llm"]["name"] == "Model judge"
+    assert {said["label"] for said in told["personas"][0]["sources"]} >= {
+        "Pain points",
+        "Goals",
+    }

@@ -5,10 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from tinkerflow.craft.copybook.angles import ANGLES
+from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 from tinkerflow.marketing.personas.models import LIST_COLUMNS, Persona
-from tinkerflow.marketing.personas.queries import NAMED_COLUMNS, SINGLE_COLUMNS, attributes
+from tinkerflow.marketing.personas.queries import (
+    NAMED_COLUMNS,
+    SINGLE_COLUMNS,
+    attributes,
+)
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, called
@@ -104,6 +109,7 @@ def told_persona(persona: Persona) -> Row:
         "sources": [
             {
                 "column": said.column,
+                "label": said.label,
                 "text": said.text,
                 "source": source_of(said.fact, by_person=said.by_person),
             }
@@ -139,6 +145,7 @@ def told_script(rank: int, script: Script) -> Row:
         "persona_number": script.persona.number,
         "creative_angle": angle_label(script.creative_angle),
         "target_platform": script.target_platform,
+        "platform": limits_for(script.target_platform).label,
         "tone": script.tone,
         "is_winner": script.is_winner,
         "version": script.version,

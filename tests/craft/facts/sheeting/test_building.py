@@ -289,3 +289,11 @@ def test_mere_promises_go_where_enough_are_explained():
     assert "grow your circle" in gains(
         sheet(facts("<h1>Hello you</h1><h2>Grow your circle</h2><p>Words.</p>"))
     )
+
+
+def test_where_little_is_explained_a_promise_borrows_a_deed_and_claims_no_cause():
+    page = "<h1>Hello</h1><p>Ledgerly reads the total off a photo.</p><h2>Grow your circle</h2>"
+
+    (borrowed,) = [t for t in sheet(facts(page)).triples if t.gain]
+    assert borrowed.mechanism.does == "reads the total off a photo"
+    assert borrowed.link == "inferred"

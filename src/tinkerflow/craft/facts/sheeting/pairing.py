@@ -36,6 +36,8 @@ def pair(facts: Sequence[KnownFact], *, brand: str, pack: str) -> list[Draft]:
     least = LEAST if pack in THINGS else SURE
     drafts += _more_of_uvp(pool, missing=FEW - _workable(drafts), least=least)
     drafts += _of_deeds(pool) if _workable(drafts) < FEW else []
+    if _workable(drafts) < FEW:
+        _lend_hows(pool, drafts)
     give_gains(pool, drafts)
     give_pains(pool, drafts)
     if len(drafts) < FEW:
@@ -101,6 +103,17 @@ def _more_of_uvp(pool: Pool, *, missing: int, least: float) -> list[Draft]:
     chosen = [*few, *more]
     pool.take(*chosen)
     return [Draft(gain=gain, how=how, rank=1.0, section=how.section) for how in chosen]
+
+
+def _lend_hows(pool: Pool, drafts: Sequence[Draft]) -> None:
+    """Where little is explained, what the product does stands beside its sure promises, as no cause."""
+    deeds = [how for how in pool.hows if how.form("does")]
+    for draft in [each for each in drafts if each.how is None and each.gain is not None]:
+        gain = draft.gain
+        if gain is not None and gain.confidence >= HEADING:
+            fitting = [how for how in deeds if not pool.echoes(gain, how)]
+            draft.how = min(fitting, key=pool.is_used, default=None)
+            pool.take(draft.how)
 
 
 def _best_how(pool: Pool, gain: KnownFact) -> KnownFact | None:

@@ -56,10 +56,14 @@ def report(
 def chosen(company_id: UUID, filters: Filters | None, ids: Sequence[UUID]) -> list[Script]:
     """The scripts of the report, best first, one more than it may hold."""
     rows = filters.rows() if filters else Script.objects.active()
-    rows = rows.filter(company_id=company_id).select_related("persona", "batch", "score")
+    rows = rows.filter(company_id=company_id)
     if ids:
         rows = rows.filter(pk__in=ids)
-    return list(rows.order_by(BEST_FIRST[0], "number")[: MOST + 1])
+    order = (BEST_FIRST[0], "number")
+    # Named before anything is joined: the planner would begin with the personas.
+    named = Script.objects.filter(pk__in=rows.order_by(*order).values("pk")[: MOST + 1])
+    beside = named.select_related("persona", "batch", "score").defer("search")
+    return list(beside.order_by(*order))
 
 
 def latest_pages(company: Company) -> Iterable[CompanyPage]:

@@ -43,10 +43,13 @@ def formatter() -> logging.Formatter:
     """Lines for a person at a terminal, one JSON object a line elsewhere."""
     # A supervised program writes into a pipe; who reads at its end, the supervisor knows.
     is_read = sys.stderr.isatty() or "LOGS_FOR_A_PERSON" in os.environ
-    last: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if is_read else structlog.processors.JSONRenderer()
+    last: list[structlog.typing.Processor] = (
+        [structlog.dev.ConsoleRenderer()]
+        if is_read
+        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     )
-    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=SHARED, processor=last)
+    ours = structlog.stdlib.ProcessorFormatter
+    return ours(foreign_pre_chain=SHARED, processors=[ours.remove_processors_meta, *last])
 
 
 def logging_settings(level: str) -> dict[str, Any]:

@@ -2,14 +2,19 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 import time_machine
+from django.db import OperationalError
+from django.db.backends.utils import CursorWrapper
 
 from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.app import defer
 from tinkerflow.core.jobs.models import Job, JobStep
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import Refusal
+from tinkerflow.kit.postgres import is_disk_full
 from world import acting, make_company, make_org, make_run
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +50,25 @@ def test_a_run_queues_its_first_stage_and_lets_the_others_wait(company):
         Status.DELAYED,
         Status.DELAYED,
     ]
+
+
+def test_a_database_that_refuses_a_job_is_heard_as_itself(monkeypatch):
+    """The queue wraps what the database said; a page that is away, or full, would become our fault."""
+    full = OperationalError("could not extend file")
+    full.__cause__ = psycopg.errors.DiskFull()
+    monkeypatch.setattr(CursorWrapper, "execute", raising(full))
+
+    with pytest.raises(OperationalError) as fault:
+        defer("flows.run_stage", queue="web")
+
+    assert is_disk_full(fault.value)
+
+
+def raising(fault: Exception):
+    def execute(*_args: object, **_more: object) -> None:
+        raise fault
+
+    return execute
 
 
 def test_a_second_run_for_the_same_company_is_refused_and_named(company):

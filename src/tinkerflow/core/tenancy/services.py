@@ -1,5 +1,6 @@
 """Open an organization, let somebody in."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
@@ -41,9 +42,10 @@ def open_organization(*, name: str, owner: User, is_personal: bool = False) -> O
 
 def open_personal_organization(*, user: User) -> Organization:
     """The organization everybody gets at sign-up, named after the address."""
-    name = user.email.partition("@")[0] or user.email
-    called = f"{name[:1].upper()}{name[1:]}"
-    return open_organization(name=f"{called}'s studio", owner=user, is_personal=True)
+    name = re.split(r"[@._+-]", user.email.lstrip("._+-"))[0] or user.email
+    return open_organization(
+        name=f"{name[:1].upper()}{name[1:]}'s studio", owner=user, is_personal=True
+    )
 
 
 @transaction.atomic

@@ -151,13 +151,18 @@ def test_wrong_usage_is_told_by_the_command_line_itself(type_in, page, words):
     assert words[0] in said.err
 
 
-def test_a_page_that_is_gone_is_refused_with_its_own_code(type_in, settings):
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [(404, 3, "fetch.status_404"), (403, 3, "fetch.not_let_in"), (503, 4, "fetch.status")],
+)
+def test_only_what_may_pass_by_itself_counts_as_no_answer(
+    type_in, settings, status, code, told
+):
     settings.ALLOW_PRIVATE_FETCH = True
-    with site.serve({"/": site.status(404)}) as served:
+    with site.serve({"/": site.status(status)}) as served:
         said = type_in("run", served.url, "--uvp", UVP, *FEW)
 
-    assert said.code == 3
-    assert said.err.strip().endswith("[fetch.status_404]")
+    assert (said.code, said.err.strip().splitlines()[-1]) == (code, f"[{told}]")
 
 
 def test_a_server_that_does_not_answer_has_an_exit_code_of_its_own(type_in, settings):

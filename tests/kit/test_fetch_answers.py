@@ -18,6 +18,7 @@ from tinkerflow.kit.http import (
     BadStatus,
     BadUrl,
     NotAPage,
+    NotLetIn,
     PageMissing,
     TooManyRedirects,
     Unreachable,
@@ -157,8 +158,7 @@ def test_a_missing_page_has_a_code_of_its_own(code):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        (401, "asks for a password"),
-        (403, "does not let us in"),
+        (408, "answered with an error (408)"),
         (429, "slow down"),
         (500, "answered with an error (500)"),
         (304, "answered with an error (304)"),
@@ -170,6 +170,18 @@ def test_an_error_of_the_site_tells_its_number_and_what_to_do(code, words):
 
     assert refusal.value.code == "fetch.status"
     assert refusal.value.facts["status"] == code
+    assert words in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(401, "asks for a password"), (403, "does not let us in"), (451, "refuses us (451)")],
+)
+def test_a_site_that_does_not_let_us_in_has_answered(code, words):
+    with pytest.raises(NotLetIn) as refusal:
+        fetch_from(status(code))
+
+    assert (refusal.value.code, refusal.value.status) == ("fetch.not_let_in", 422)
     assert words in refusal.value.message
 
 

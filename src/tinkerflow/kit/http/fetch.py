@@ -21,6 +21,7 @@ PAGE: Final = ("text/html", "application/xhtml+xml", "text/plain", "text/markdow
 ANYTHING: Final = ("*/*",)
 MOST_REQUESTS: Final = 5
 MOVED: Final = frozenset((301, 302, 303, 307, 308))
+PASSING: Final = frozenset((408, 425, 429))
 INTERNET: Final = Wire()
 
 SENTENCES: Final[Mapping[int, str]] = {
@@ -47,6 +48,13 @@ class PageMissing(BadStatus):
     """The site has no such page."""
 
     code = "fetch.status_404"
+    status = 422
+
+
+class NotLetIn(BadStatus):
+    """The site answers, and does not want us: asking again changes nothing."""
+
+    code = "fetch.not_let_in"
     status = 422
 
 
@@ -203,14 +211,11 @@ def _decode(value: bytes) -> str:
 def _check_status(address: Address, status: int) -> None:
     if 200 <= status < 300:
         return
+    family, sentence = BadStatus, "{url} answered with an error ({status}). Try again later."
     if status in (404, 410):
-        raise PageMissing(
-            f"There is no page at {address.url}. Check the address.",
-            url=address.url,
-            status=status,
-        )
-    otherwise = "{url} answered with an error ({status}). Try again later."
-    sentence = SENTENCES.get(status, otherwise)
-    raise BadStatus(
-        sentence.format(url=address.url, status=status), url=address.url, status=status
-    )
+        family, sentence = PageMissing, "There is no page at {url}. Check the address."
+    elif 400 <= status < 500 and status not in PASSING:
+        family = NotLetIn
+        sentence = "{url} refuses us ({status}). Check the address, or paste the text instead."
+    said = SENTENCES.get(status, sentence).format(url=address.url, status=status)
+    raise family(said, url=address.url, status=status)

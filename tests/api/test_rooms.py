@@ -48,6 +48,9 @@ def test_a_company_is_added_edited_taken_away_and_brought_back(api):
     edited = api.send(path, {"industry": "Books"}, method="patch").json()
     assert (edited["industry"], edited["uvp"], edited["name"]) == ("Books", UVP, "Ledgerly")
 
+    moved = api.send(path, {"url": "b.test"}, method="patch").json()
+    assert (moved["url"], moved["uvp"]) == ("https://b.test/", UVP)
+
     assert api.delete(f"/api{path}").status_code == 204
     assert api.ask(path).status_code == 404
     assert api.ask("/companies").json()["items"] == []

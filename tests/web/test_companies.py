@@ -226,6 +226,7 @@ def test_pages_that_could_not_be_read_offer_another_way(browser, studio):
 
     assert "It did not answer." in html
     assert "/companies/new?origin=text&amp;uvp=Receipts" in html
+    assert f'href="/companies/{company.pk}/edit">Correct the address' in html
 
 
 def test_what_the_last_reading_changed_is_told(browser, studio):
@@ -239,21 +240,42 @@ def test_what_the_last_reading_changed_is_told(browser, studio):
     assert "3 new, 1 gone" in browser.get(f"/companies/{company.pk}/").text
 
 
+def edit(browser, company, **more):
+    said = {"name": company.name, "uvp": company.uvp, "industry": "", "url": company.url}
+    return browser.post(f"/companies/{company.pk}/edit", {**said, **more})
+
+
 def test_what_a_person_said_of_a_company_can_be_changed(browser, studio, ledgerly):
-    answer = browser.post(
-        f"/companies/{ledgerly.pk}/edit", {"name": "Ledgerly 2", "uvp": "Other", "industry": ""}
-    )
+    answer = edit(browser, ledgerly, name="Ledgerly 2", uvp="Other", url="b.test")
 
     assert answer.status_code == 302
-    assert [(one.name, one.uvp) for one in companies(studio)] == [("Ledgerly 2", "Other")]
+    [one] = companies(studio)
+    assert (one.name, one.uvp, one.url) == ("Ledgerly 2", "Other", "https://b.test/")
 
 
 def test_a_promise_is_never_edited_away(browser, studio, ledgerly):
-    answer = browser.post(f"/companies/{ledgerly.pk}/edit", {"name": "Gone", "uvp": ""})
+    answer = edit(browser, ledgerly, name="Gone", uvp="")
 
     assert answer.status_code == 422
     assert 'value="Gone"' in answer.text
     assert companies(studio)[0].name == "Ledgerly"
+
+
+@pytest.mark.parametrize("url", ["", "ftp://a.test", "http://a b/"])
+def test_an_address_that_cannot_be_is_told_at_its_field(browser, studio, ledgerly, url):
+    answer = edit(browser, ledgerly, url=url)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["url"]
+    assert companies(studio)[0].url == "https://a.test/"
+
+
+def test_a_company_of_a_text_has_no_address_to_correct(browser, studio):
+    with acting(studio):
+        company = make_company(url="", origin="text")
+
+    assert "Address" not in browser.get(f"/companies/{company.pk}/edit").text
+    assert edit(browser, company, uvp="Other").status_code == 302
 
 
 def test_a_deleted_company_comes_back_with_one_button(browser, ledgerly):

@@ -50,6 +50,7 @@ class CompanyPatch(Given):
     """What may change; what is left out stays."""
 
     name: str | None = None
+    url: str | None = Field(None, description="The next reading starts there")
     uvp: str | None = None
     industry: str | None = None
 
@@ -155,7 +156,7 @@ def get_company(request: ApiRequest, company_id: UUID) -> Company:
 
 @router.patch("/{uuid:company_id}", auth=writes, response=CompanyOut)
 def edit_company(request: ApiRequest, company_id: UUID, payload: CompanyPatch) -> Company:
-    """Change name, value proposition or industry."""
+    """Change name, address, value proposition or industry."""
     company = kept(company_id)
     said = payload.model_dump(exclude_none=True)
     before = {name: getattr(company, name) for name in ("name", "uvp", "industry")}

@@ -166,6 +166,54 @@ def test_an_edit_changes_nothing_that_a_stage_wrote_meanwhile(person):
     assert Script.objects.count() == 6
 
 
+def test_a_corrected_address_is_where_the_next_reading_starts_and_is_on_record(person):
+    company = add(source=Source(url="https://legerly.example"))
+    Company.objects.update(status="failed", error_code="x", error_message="Nothing answers.")
+
+    edited = edit(company, person, url="ledgerly.example")
+
+    assert (edited.url, edited.name) == ("https://ledgerly.example/", "Ledgerly")
+    assert (edited.status, edited.error_code, edited.error_message) == ("pending", "", "")
+    assert AuditEntry.objects.latest("pk").details == {
+        "url": "https://ledgerly.example/",
+        "url_before": "https://legerly.example/",
+    }
+
+
+def test_an_address_that_stays_moves_nothing(person):
+    company = add()
+    Company.objects.update(status="failed", error_message="Nothing answers.")
+
+    for same in (None, company.url, "ledgerly.example"):
+        assert edit(company, person, url=same).error_message
+    assert AuditEntry.objects.latest("pk").details == {}
+
+
+def test_a_company_that_was_read_keeps_its_name_and_its_facts_at_a_new_address(person):
+    company = make_company(scrape_number=1, status="ready", error_message="It did not answer.")
+
+    edited = edit(company, person, url="https://b.test")
+
+    assert (edited.name, edited.status, edited.error_message) == ("Ledgerly", "ready", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "refusal"),
+    [
+        (Source(url="a.test"), " ", companies.NothingToRead),
+        (Source(url="a.test"), "ftp://a.test", BadUrl),
+        (Source(text="We sell tea."), "https://a.test", companies.NoAddress),
+    ],
+)
+def test_an_address_that_cannot_be_is_refused_as_when_adding(person, source, url, refusal):
+    company = add(source=source)
+
+    with pytest.raises(refusal):
+        edit(company, person, url=url)
+
+    assert Company.objects.get().url == company.url
+
+
 def test_a_company_taken_away_comes_back_with_everything(person):
     company = make_company()
     make_scripts(make_persona(company), 1)

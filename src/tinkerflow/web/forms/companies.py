@@ -1,6 +1,7 @@
 """What a person says of a company, and where we may read about it."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +17,15 @@ from tinkerflow.marketing.companies.services import (
 
 Origin = Company.Origin
 MEGABYTE: Final = 1024 * 1024
-FIELDS: Final = {"companies.no_uvp": "uvp", "companies.uvp_too_long": "uvp"}
+ADDRESS: Final = forms.TextInput(
+    attrs={"placeholder": "https://", "inputmode": "url", "autocomplete": "url"}
+)
+FIELDS: Final = {
+    "companies.no_uvp": "uvp",
+    "companies.uvp_too_long": "uvp",
+    "fetch.bad_url": "url",
+    "fetch.refused": "url",
+}
 
 
 class CompanyForm(forms.Form):
@@ -45,6 +54,23 @@ class CompanyForm(forms.Form):
     )
 
 
+class EditCompanyForm(CompanyForm):
+    """What may be corrected; only a company of a site has an address."""
+
+    url = forms.CharField(
+        label="Address",
+        help_text="The next reading starts here.",
+        error_messages={"required": "Give the address of the company's site."},
+        widget=ADDRESS,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, company: Company) -> None:
+        names = ("uvp", "name", "industry", "url")
+        super().__init__(data, initial={name: getattr(company, name) for name in names})
+        if not company.url:
+            del self.fields["url"]
+
+
 class NewCompanyForm(CompanyForm):
     """A new company: an address, or text, or a file; only the chosen one counts."""
 
@@ -62,9 +88,7 @@ class NewCompanyForm(CompanyForm):
         label="Address",
         required=False,
         help_text="We read up to twelve public pages of this site, as its robots.txt allows.",
-        widget=forms.TextInput(
-            attrs={"placeholder": "https://", "inputmode": "url", "autocomplete": "url"}
-        ),
+        widget=ADDRESS,
     )
     text = forms.CharField(
         label="Text",

@@ -14,7 +14,7 @@ from tinkerflow.flows import services as flows
 from tinkerflow.marketing.companies import services
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.queries import Filters, best_page
-from tinkerflow.web.forms.companies import FIELDS, CompanyForm, NewCompanyForm
+from tinkerflow.web.forms.companies import FIELDS, EditCompanyForm, NewCompanyForm
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.runs import RunForm
 from tinkerflow.web.headings import heading, headings
@@ -88,11 +88,10 @@ def telling_facts(company_id: UUID) -> QuerySet[Fact]:
 @require_http_methods(["GET", "POST"])
 @needs(Right.WRITE_ADS)
 def edit(request: MemberRequest, company_id: UUID) -> HttpResponse:
-    """GET and POST /companies/<id>/edit: promise, name and industry."""
+    """GET and POST /companies/<id>/edit: promise, address, name and industry."""
     head = heading(company_id)
     company = head.company
-    said = {name: getattr(company, name) for name in ("uvp", "name", "industry")}
-    form = CompanyForm(request.POST if request.method == "POST" else None, initial=said)
+    form = EditCompanyForm(request.POST if request.method == "POST" else None, company=company)
     if form.is_valid():
         with ToldAt(form, FIELDS):
             services.edit_company(company=company, actor=request.user, **form.cleaned_data)

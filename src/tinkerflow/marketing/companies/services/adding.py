@@ -49,6 +49,12 @@ class TooMuchToRead(BadInput):
     code = "companies.too_much_to_read"
 
 
+class NoAddress(BadInput):
+    """The company's words come from a text or a file: it has no address to change."""
+
+    code = "companies.no_address"
+
+
 @dataclass(frozen=True)
 class Upload:
     """A file, or pasted text, as bytes."""
@@ -166,18 +172,43 @@ def name_from(url: str, upload: Upload | None) -> str:
 
 @transaction.atomic
 def edit_company(
-    *, company: Company, name: str, uvp: str, industry: str, actor: User
+    *, company: Company, name: str, uvp: str, industry: str, actor: User, url: str | None = None
 ) -> Company:
-    """Change what a person said of the company. Raises NoPromise or LongPromise."""
+    """Change what a person said of the company; the next reading starts at the new address.
+
+    Raises NoPromise, LongPromise, HalfCharacters, NothingToRead, NoAddress or BadUrl.
+    """
     uvp, name = checked_uvp(uvp), line(name)[:120]
     company = Company.objects.select_for_update().get(pk=company.pk)
     if name and name != company.name:
         company.name, company.metadata["name_given"] = name, True
+    moved = {} if url in (None, company.url) else move(company, str(url))
     company.uvp, company.industry = uvp, line(industry)[:120]
     company.sheet = None
     company.save()
-    audit.record(actor=actor, action="company.edited", target=company, summary=company.name)
+    audit.record(
+        actor=actor,
+        action="company.edited",
+        target=company,
+        summary=company.name,
+        details=moved,
+    )
     return company
+
+
+def move(company: Company, typed: str) -> dict[str, object]:
+    """Take another address; what is told of the old one goes. Returns both, for the log."""
+    if not company.url:
+        raise NoAddress("This company is read from a text. Add its site as another company.")
+    before, (company.url, _) = company.url, checked_source(Source(url=typed))
+    if company.url == before:
+        return {}
+    if not company.scrape_number and not company.metadata.get("name_given"):
+        company.name = name_from(company.url, None)
+    if company.status == Company.Status.FAILED:
+        company.status = Company.Status.PENDING
+    company.error_code = company.error_message = ""
+    return {"url": company.url, "url_before": before}
 
 
 @transaction.atomic

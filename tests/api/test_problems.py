@@ -70,6 +70,36 @@ def test_a_name_that_nobody_knows_is_not_passed_over(api: Program):
     assert "industy" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/companies", "there is cursor, limit here"),
+        ("/companies/{id}", "there is none here"),
+        ("/scores?company_id={id}", "there is company_id, limit here"),
+    ],
+)
+def test_a_query_parameter_that_nobody_knows_is_refused_by_its_name(
+    api: Program, company: Company, path: str, known: str
+):
+    asked = path.format(id=company.pk)
+    answer = api.get(f"/api{asked}{'&' if '?' in asked else '?'}limt=3")
+
+    assert told(answer) == (422, "bad_input")
+    [wrong] = answer.json()["errors"]
+    assert wrong["where"] == ["query", "limt"]
+    assert known in wrong["what"]
+
+
+def test_work_is_not_started_by_a_request_with_an_unknown_parameter(
+    api: Program, company: Company, runs
+):
+    path = f"/companies/{company.pk}/scrape?fast=1"
+
+    assert told(api.send(path, {}, Idempotency_Key="a")) == (422, "bad_input")
+    assert told(Program().send(path, {}))[0] in {401, 403}
+    assert runs() == 0
+
+
 @pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800"])
 def test_a_text_that_no_database_holds(api: Program, text: str):
     assert told(api.send("/companies", {**ADDED, "name": text})) == (

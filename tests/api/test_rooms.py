@@ -76,6 +76,8 @@ def test_a_company_is_added_from_a_file(api, org):
         ({"uvp": UVP}, "companies.nothing_to_read"),
         ({"text": "x" * 200_001, "uvp": UVP}, "companies.too_much_to_read"),
         ({"url": "ftp://a.test", "uvp": UVP}, "fetch.bad_url"),
+        ({"url": "a.test", "text": "Tea", "uvp": UVP}, "companies.two_sources"),
+        ({"url": "a.test", "uvp": UVP, "name": "x" * 121}, "bad_input"),
     ],
 )
 def test_a_company_that_cannot_be_is_refused_and_not_half_kept(api, sent, code):

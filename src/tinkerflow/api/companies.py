@@ -12,7 +12,7 @@ from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import Platform, RunOptions
 from tinkerflow.marketing.companies import services
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.companies.services import Source, Upload
+from tinkerflow.marketing.companies.services import LONGEST_NAME, Source, Upload
 from tinkerflow.marketing.scoring import queries as scoring
 
 from .auth import ApiRequest, reads, writes
@@ -31,8 +31,12 @@ class AboutIn(Given):
         description="Unique value proposition: what a customer gets here and nowhere else",
         examples=["Receipts that file themselves"],
     )
-    name: str = Field("", description="The brand, if the pages do not say it")
-    industry: str = Field("", description="In a word or two", examples=["Bookkeeping"])
+    name: str = Field(
+        "", max_length=LONGEST_NAME, description="The brand, if the pages do not say it"
+    )
+    industry: str = Field(
+        "", max_length=LONGEST_NAME, description="In a word or two", examples=["Bookkeeping"]
+    )
 
 
 class CompanyIn(AboutIn):
@@ -40,7 +44,7 @@ class CompanyIn(AboutIn):
 
     url: str = Field(
         "",
-        description="The site; or leave it out and give `text`",
+        description="The site; or leave it out and give `text`, never both",
         examples=["https://ledgerly.example"],
     )
     text: str = Field("", description="What to read instead of a site")
@@ -49,10 +53,10 @@ class CompanyIn(AboutIn):
 class CompanyPatch(Given):
     """What may change; what is left out stays."""
 
-    name: str | None = None
+    name: str | None = Field(None, max_length=LONGEST_NAME)
     url: str | None = Field(None, description="The next reading starts there")
     uvp: str | None = None
-    industry: str | None = None
+    industry: str | None = Field(None, max_length=LONGEST_NAME)
 
 
 class CompanyOut(Schema):

@@ -21,6 +21,8 @@ organization you act in there. A request that changes something also sends the v
 **Work.** A POST that starts work answers 202 with a job, and `Location` says where to watch it. It
 honours `Idempotency-Key`: the same key gives the same answer for a day and starts nothing twice.
 
+**Names** that are not in this document are refused with 422, in a body as in a query.
+
 **Lists** come in pages. `next` is the `cursor` of the page that follows.
 
 **Errors** are problem documents (RFC 9457). Decide by `code`, which is stable; show `detail`.
@@ -89,12 +91,9 @@ def needed(method: str) -> tuple[str, ...]:
 
 def refused(method: str, operation: Json, schemas: Json) -> Iterator[int]:
     """The refusals that an operation may answer with."""
-    yield 401
-    yield 403
+    yield from (401, 403, 422)
     if "requestBody" in operation:
         yield from (400, 413)
-    if "requestBody" in operation or any(p["in"] != "path" for p in operation["parameters"]):
-        yield 422
     if any(name.endswith(("_id", "_ids")) for name in names(operation, schemas)):
         yield from (404, 409) if method in {"post", "patch"} else (404,)
 

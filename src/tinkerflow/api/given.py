@@ -1,17 +1,22 @@
 """What comes in: JSON and queries, read strictly before anybody believes them."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from ninja import Schema
+from ninja.errors import ValidationError
 from ninja.parser import Parser
 from pydantic import ConfigDict, Field
 
 from tinkerflow.craft.copybook.angles import angle_ids
 from tinkerflow.craft.copybook.tones import tones
 from tinkerflow.kit.errors import BadInput
+
+View = Callable[..., object]
 
 
 class Unstorable(BadInput):
@@ -49,6 +54,22 @@ class StrictParser(Parser):
         fields = super().parse_querydict(data, list_fields, request)
         check(json.dumps(fields, ensure_ascii=False, default=str))
         return fields
+
+
+def without_unknown(view: View) -> View:
+    """Refuse a query parameter that the operation does not have, instead of not hearing it."""
+    models = view._ninja_operation.models  # type: ignore[attr-defined] # set by the framework
+    queries = [one for one in models if one.__ninja_param_source__ == "query"]
+    known = {name for one in queries for name in one.__ninja_flatten_map__}
+
+    @wraps(view)
+    def answer(request: HttpRequest, **values: object) -> object:
+        if unknown := sorted(set(request.GET) - known):
+            what = f"No such parameter; there is {', '.join(sorted(known)) or 'none'} here"
+            raise ValidationError([{"loc": ("query", one), "msg": what} for one in unknown])
+        return view(request, **values)
+
+    return answer
 
 
 def unheard_of(constant: str) -> float:

@@ -22,7 +22,7 @@ from . import (
     writing,
 )
 from .auth import Reads, Writes, writes
-from .given import StrictParser
+from .given import StrictParser, without_unknown
 
 ROOMS: Final = (
     ("/companies", companies),
@@ -70,6 +70,7 @@ api = StudioApi(
     auth=writes,  # an operation that names no right of its own is closed to most
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
+api.add_decorator(without_unknown)
 for prefix, room in ROOMS:
     api.add_router(prefix, room.router)
 problems.register(api)

@@ -77,6 +77,25 @@ def test_a_name_that_was_given_is_kept_over_the_pages():
     assert not add().metadata["name_given"]
 
 
+@pytest.mark.parametrize("what", ["name", "industry"])
+def test_a_name_of_a_hundred_words_is_refused_and_never_cut(person, what):
+    with pytest.raises(companies.LongName, match="under 120 characters; this has 199"):
+        add(**{what: "Tea " * 50})
+    assert not Company.objects.exists()
+
+    company = add(**{what: "x" * 120})
+    with pytest.raises(companies.LongName):
+        edit(company, person, **{what: "x" * 121})
+
+
+@pytest.mark.parametrize("more", [{"text": "Tea"}, {"file": Upload("a.txt", "", b"Tea")}])
+def test_an_address_beside_a_text_is_refused_as_nobody_knows_which_counts(more):
+    with pytest.raises(companies.TwoSources):
+        add(source=Source(url="a.test", **more))
+
+    assert add(source=Source(url="a.test", text=" ")).origin == "url"
+
+
 def test_pasted_text_and_files_are_kept_to_be_read():
     add(source=Source(file=Upload("page.html", "text/html", b"<h1>Tea</h1>")))
 

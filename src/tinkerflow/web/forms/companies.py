@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import (
     LARGEST_FILE,
+    LONGEST_NAME,
     LONGEST_UVP,
     Source,
     Upload,
@@ -46,10 +47,10 @@ class CompanyForm(forms.Form):
             }
         ),
     )
-    name = forms.CharField(required=False, max_length=120)
+    name = forms.CharField(required=False, max_length=LONGEST_NAME)
     industry = forms.CharField(
         required=False,
-        max_length=120,
+        max_length=LONGEST_NAME,
         help_text="Helps to choose the words, for example “coffee”.",
     )
 
@@ -103,7 +104,9 @@ class NewCompanyForm(CompanyForm):
     )
 
     name = forms.CharField(
-        required=False, max_length=120, help_text="Leave it empty to take the name on the page."
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text="Leave it empty to take the name on the page.",
     )
 
     def __init__(self, request: HttpRequest) -> None:

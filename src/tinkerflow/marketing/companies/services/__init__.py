@@ -2,15 +2,18 @@
 
 from .adding import (
     LARGEST_FILE,
+    LONGEST_NAME,
     LONGEST_TEXT,
     LONGEST_UVP,
     HalfCharacters,
+    LongName,
     LongPromise,
     NoAddress,
     NoPromise,
     NothingToRead,
     Source,
     TooMuchToRead,
+    TwoSources,
     Upload,
     add_company,
     delete_company,
@@ -22,9 +25,11 @@ from .sheets import facts_changed, fresh_sheet, sheet_of
 
 __all__ = [
     "LARGEST_FILE",
+    "LONGEST_NAME",
     "LONGEST_TEXT",
     "LONGEST_UVP",
     "HalfCharacters",
+    "LongName",
     "LongPromise",
     "NoAddress",
     "NoPromise",
@@ -32,6 +37,7 @@ __all__ = [
     "Source",
     "Tell",
     "TooMuchToRead",
+    "TwoSources",
     "Upload",
     "add_company",
     "delete_company",

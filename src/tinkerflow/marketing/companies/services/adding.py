@@ -15,6 +15,7 @@ from tinkerflow.kit.text import legible
 from tinkerflow.marketing.companies.models import Company, CompanyUpload
 
 LONGEST_UVP = 1_000
+LONGEST_NAME = 120
 LONGEST_TEXT = 200_000
 LARGEST_FILE = 10 * 1024 * 1024
 
@@ -31,6 +32,12 @@ class LongPromise(BadInput):
     code = "companies.uvp_too_long"
 
 
+class LongName(BadInput):
+    """A name, or an industry, is a few words."""
+
+    code = "companies.name_too_long"
+
+
 class HalfCharacters(BadInput):
     """The words hold bytes that are no text: half of a character, or another encoding."""
 
@@ -41,6 +48,12 @@ class NothingToRead(BadInput):
     """Neither address nor text nor file."""
 
     code = "companies.nothing_to_read"
+
+
+class TwoSources(BadInput):
+    """An address and a text: we would have to guess which one counts."""
+
+    code = "companies.two_sources"
 
 
 class TooMuchToRead(BadInput):
@@ -79,20 +92,20 @@ def add_company(
 ) -> Company:
     """Keep a new company. Nothing is read yet.
 
-    Raises NoPromise, LongPromise, HalfCharacters, NothingToRead, TooMuchToRead, or BadUrl; then
-    nothing is kept.
+    Raises NoPromise, LongPromise, LongName, HalfCharacters, NothingToRead, TwoSources,
+    TooMuchToRead, or BadUrl; then nothing is kept.
     """
-    uvp = checked_uvp(uvp)
+    uvp, name, industry = checked_uvp(uvp), checked_name(name), checked_name(industry)
     url, upload = checked_source(source)
     company = Company.objects.create(
         org_id=acting_org(),
         user=actor,
-        name=line(name)[:120] or name_from(url, upload),
+        name=name or name_from(url, upload),
         url=url,
         uvp=uvp,
-        industry=line(industry)[:120],
+        industry=industry,
         origin="url" if url else "file" if source.file else "text",
-        metadata={"name_given": bool(line(name))},
+        metadata={"name_given": bool(name)},
     )
     if upload:
         CompanyUpload.objects.create(
@@ -119,6 +132,17 @@ def checked_uvp(uvp: str) -> str:
     return uvp
 
 
+def checked_name(words: str) -> str:
+    """A name or an industry, trimmed. Raises LongName."""
+    words = line(words)
+    if len(words) > LONGEST_NAME:
+        raise LongName(
+            f"Keep names under {LONGEST_NAME} characters; this has {len(words):,}. "
+            "The value proposition may say more."
+        )
+    return words
+
+
 def line(words: str) -> str:
     """What a person typed, as one line of what can be seen. Raises HalfCharacters."""
     if any("\ud800" <= sign <= "\udfff" for sign in words):
@@ -134,7 +158,9 @@ def file_name(upload: Upload) -> str:
 
 
 def checked_source(source: Source) -> tuple[str, Upload | None]:
-    """The address, or what to read instead. Raises NothingToRead, TooMuchToRead, BadUrl."""
+    """The address, or what to read instead. Raises what `add_company` does of a source."""
+    if source.url.strip() and (source.text.strip() or source.file):
+        raise TwoSources("Give an address or a text to read, not both.")
     if source.url.strip():
         return checked_url(source.url), None
     upload = source.file or Upload("pasted text", "text/plain", source.text.encode())
@@ -167,7 +193,7 @@ def name_from(url: str, upload: Upload | None) -> str:
         is_named = "." in host and not host.rpartition(".")[2].isdecimal()
         return host.split(".")[0].replace("-", " ").title() if is_named else parts.netloc
     stem = file_name(upload).rsplit(".", 1)[0] if upload else ""
-    return stem.replace("_", " ").replace("-", " ").strip().title()[:120] or "Company"
+    return stem.replace("_", " ").replace("-", " ").strip().title()[:LONGEST_NAME] or "Company"
 
 
 @transaction.atomic
@@ -176,14 +202,14 @@ def edit_company(
 ) -> Company:
     """Change what a person said of the company; the next reading starts at the new address.
 
-    Raises NoPromise, LongPromise, HalfCharacters, NothingToRead, NoAddress or BadUrl.
+    Raises NoPromise, LongPromise, LongName, HalfCharacters, NothingToRead, NoAddress or BadUrl.
     """
-    uvp, name = checked_uvp(uvp), line(name)[:120]
+    uvp, name, industry = checked_uvp(uvp), checked_name(name), checked_name(industry)
     company = Company.objects.select_for_update().get(pk=company.pk)
     if name and name != company.name:
         company.name, company.metadata["name_given"] = name, True
     moved = {} if url in (None, company.url) else move(company, str(url))
-    company.uvp, company.industry = uvp, line(industry)[:120]
+    company.uvp, company.industry = uvp, industry
     company.sheet = None
     company.save()
     audit.record(

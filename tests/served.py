@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 @contextmanager

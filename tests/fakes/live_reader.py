@@ -7,7 +7,7 @@ from typing import Any
 
 from tinkerflow.web.live.route import Live
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 
 
 class Reader:

@@ -84,7 +84,7 @@ class Crew:
         return str(self.ask("SELECT status FROM procrastinate_jobs WHERE id = %s", job)[0])
 
 
-def soon(fact: Callable[[], object], *, seconds: float = 15) -> object:
+def soon(fact: Callable[[], object], *, seconds: float = 60) -> object:
     """Wait until it is so; the truth that was found."""
     deadline = time.monotonic() + seconds
     while not (truth := fact()):

@@ -1,5 +1,7 @@
 """Brand, product, audience, place."""
 
+import time
+
 import pytest
 
 from craft.facts.site import facts_of, forms, found, page_of, pages_of, texts
@@ -147,3 +149,14 @@ def test_a_handbook_goes_by_the_name_in_most_of_its_titles():
 )
 def test_what_is_sold_is_told_from_what_is_made_or_done_with_it(line, kinds):
     assert forms(found(f"<h1>Hello</h1><p>{line}</p>"), "product", "noun") == kinds
+
+
+def test_a_name_is_found_in_a_megabyte_of_words_as_fast_as_it_can_be_searched():
+    heads = "".join(f"<h1>Chapter Nr{number}</h1>" for number in range(30))
+    page = page_of(
+        f"{heads}<p>{'Ledgerly is a book. It has many more words than names. ' * 1_800}</p>"
+    )
+    start = time.process_time()
+
+    assert brand_of([page] * 10) == "Ledgerly"
+    assert time.process_time() - start < 2

@@ -33,6 +33,10 @@ SUBJECT: Final = re.compile(
 )
 RUN: Final = re.compile(r"\b[A-Z][A-Za-z0-9]{2,22}(?: [A-Z][A-Za-z0-9]{2,22}){0,2}\b")
 DEEDS: Final = r"is|makes?|helps?|lets|gives|brings|offers|turns|reads|keeps|can|will|works"
+# What stands before a name: where somebody is, or whose it all is.
+NEAR: Final = 13
+PLACING: Final = re.compile(r"\b(?:in|near|from) $")
+OWNING: Final = re.compile(r"\u00a9[^\n]*$")
 MIXED: Final = re.compile(r"\b[A-Z][a-z]+[A-Z]")
 JOINTS: Final = ("of", "and", "the", "for", "de", "la")
 NO_NAME: Final = lexicon().words["no_name"]
@@ -89,15 +93,17 @@ class _Site:
 
     def weight(self, name: str) -> float:
         """How much speaks for it: the address, how often and as what it is said, how it looks."""
-        said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        told = re.findall(
-            rf"(\b[a-z]+ |\u00a9[^\n]{{0,12}})?{said}(\W? (?:{DEEDS})\b)?", self.text
+        # The name comes first in the pattern: so the text is searched for it, not tried at each sign.
+        said = re.compile(
+            rf"{re.escape(name)}(?<![\w-]{re.escape(name)})(?![\w-])(\W? (?:{DEEDS})\b)?"
         )
-        acts = sum(bool(after) for _, after in told)
-        placed = sum(before.strip() in ("in", "near", "from") for before, _ in told)
-        owned = any(before.startswith("\u00a9") for before, _ in told)
+        told = [*said.finditer(self.text)]
+        befores = [self.text[max(at.start() - NEAR, 0) : at.start()] for at in told]
+        acts = sum(bool(at[1]) for at in told)
+        placed = sum(bool(PLACING.search(before)) for before in befores)
+        owned = any(OWNING.search(before) for before in befores)
         plain = re.sub(r"\W", "", name).lower()
-        titled = sum(bool(re.search(said, title)) for title in self.titles)
+        titled = sum(bool(said.search(title)) for title in self.titles)
         return (
             4 * (len(plain) > 2 and plain in self.hosts)
             + 0.4 * min(len(told), 6)

@@ -61,9 +61,10 @@ class Passages:
     def __init__(self, page: Page, *, brand: str) -> None:
         self.page = page
         self.brand = brand
-        self.sections = telling(page)
+        manual = is_manual(page)
+        self.sections = telling(page, manual=manual)
         self.sentences = [s for section in self.sections for s in self._sentences(section)]
-        self.taught = self._taught() if is_manual(page) else []
+        self.taught = self._taught() if manual else []
         self.is_book = is_book(self.sections)
         self.near = {s.block.start: s for s in reversed(self.sentences)}
         self.meta = [s for block in page.blocks if block.kind == "meta" for s in self.of(block)]

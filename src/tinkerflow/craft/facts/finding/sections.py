@@ -63,10 +63,10 @@ def is_book(sections: Sequence[Section]) -> bool:
     return sum(_is_chapter(section.heading) for section in sections) > MOST_CHAPTERS
 
 
-def telling(page: Page) -> list[Section]:
+def telling(page: Page, *, manual: bool) -> list[Section]:
     """The parts that tell; of a manual only what its first heading introduces."""
     sections = sections_of(page)
-    if is_manual(page):
+    if manual:
         sections = [section for section in sections if section.level == 1][:1]
     return [section for section in sections if _tells(page, section)]
 

@@ -13,10 +13,11 @@ from tinkerflow.craft.facts import finding
 from tinkerflow.flows import outages, tasks
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
+from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import Source
-from world import acting, make_org
+from world import acting, make_org, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +174,45 @@ def test_a_stage_that_ended_meanwhile_is_not_given_up(org, stage):
     work(stage, attempts=flows.MOST_ATTEMPTS)
 
     assert read_again(org, stage).status == Job.Status.COMPLETED
+
+
+def delete_meanwhile(org, monkeypatch) -> None:
+    """Let somebody delete the company while its pages are read."""
+    find = finding.find_facts
+
+    def deleting(*pages, **more):
+        with acting(org):
+            companies.delete_company(company=Company.objects.get(), actor=make_user())
+        return find(*pages, **more)
+
+    monkeypatch.setattr(finding, "find_facts", deleting)
+
+
+def test_a_run_ends_where_its_company_is_deleted_and_goes_on_once_it_is_back(
+    org, stage, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        delete_meanwhile(org, patch)
+        work(stage)
+
+    run = read_again(org, stage).parent
+    assert (run.status, run.error["code"]) == (Job.Status.PAUSED, "companies.deleted")
+    with acting(org):
+        assert set(run.stages.values_list("status", flat=True)) == {Job.Status.PAUSED}
+
+        companies.restore_company(company=Company.objects.get(), actor=make_user())
+        assert flows.retry_run(run=run, actor=make_user()).error == {}
+    work(stage)
+    assert read_again(org, stage).status == Job.Status.COMPLETED
+
+
+def test_nothing_is_done_for_a_company_that_is_deleted(org, stage):
+    with acting(org):
+        Company.objects.update(deleted_at=now())
+
+    work(stage)
+
+    failed = read_again(org, stage)
+    assert (failed.status, failed.parent.status) == (Job.Status.FAILED, Job.Status.FAILED)
+    assert failed.error["code"] == "companies.deleted"
+    assert "Bring it back" in failed.error["message"]

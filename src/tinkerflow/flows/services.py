@@ -15,6 +15,8 @@ from tinkerflow.core.jobs.app import defer
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
+from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.companies.services import CompanyDeleted
 
 from .marketing import MARKETING, PERSONA_AGAIN, VARIANTS
 from .options import RunOptions
@@ -106,10 +108,7 @@ def run_stage(
     `attempts` is how often it was begun before; what ends its worker each time is given up.
     """
     with acting_in(org_id):
-        if attempts >= MOST_ATTEMPTS:
-            jobs.fail(stage_id=stage_id, refusal=GivenUp(NEVER_ENDED))
-            return
-        job = jobs.begin(stage_id=stage_id)
+        job = begun(stage_id=stage_id, attempts=attempts)
         if job is None or job.parent is None:
             return
         work = work_of(job.parent, job, watch)
@@ -122,6 +121,19 @@ def run_stage(
                 queue(ready)
         if watch:
             watch(job.job_type, 100, "")
+
+
+def begun(*, stage_id: UUID, attempts: int) -> Job | None:
+    """The stage, marked as working; None when it is over, or cannot be done any more."""
+    if attempts >= MOST_ATTEMPTS:
+        jobs.fail(stage_id=stage_id, refusal=GivenUp(NEVER_ENDED))
+        return None
+    job = jobs.begin(stage_id=stage_id)
+    company_id = job and job.company_id
+    if company_id and not Company.objects.kept().filter(pk=company_id).exists():
+        jobs.fail(stage_id=stage_id, refusal=CompanyDeleted())
+        return None
+    return job
 
 
 def work_of(run: Job, stage: Job, watch: Watch | None) -> Work:

@@ -246,3 +246,16 @@ def test_a_run_may_be_called_like_its_stage(company):
     names = {run.job_id, *run.stages.values_list("job_id", flat=True)}
 
     assert len(names) == 3
+
+
+def test_every_open_run_of_a_company_is_stopped_and_says_why(company):
+    run, beside = make_run(company), make_run(company, job_type="variants")
+    over, others = make_run(company, "a", job_type="x"), make_run(make_company())
+    done(over, "a")
+
+    jobs.stop_all(company_id=company.pk, why=Refusal("It is gone."))
+
+    told = {one.pk: (one.status, one.error.get("message")) for one in Job.objects.all()}
+    assert told[run.pk] == told[beside.pk] == (Status.PAUSED, "It is gone.")
+    assert told[over.pk] == (Status.COMPLETED, None)
+    assert told[others.pk] == (Status.QUEUED, None)

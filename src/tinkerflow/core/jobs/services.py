@@ -1,7 +1,7 @@
 """Runs and their stages: opened, advanced, stopped, tried again. The rows are what a person sees."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -170,11 +170,15 @@ def queue_ready(*, run_id: UUID) -> list[Job]:
 @transaction.atomic
 def fail(*, stage_id: UUID, refusal: Refusal) -> None:
     """Mark a stage, and so its run, as failed, with the sentence that a person reads."""
-    error = {"code": refusal.code, "message": refusal.message}
     Job.objects.filter(pk=stage_id, status__in=OPEN).update(
-        status=Status.FAILED, error=error, failed_at=now(), updated_at=now()
+        status=Status.FAILED, error=as_error(refusal), failed_at=now(), updated_at=now()
     )
     sum_up(run_id=run_of(stage_id))
+
+
+def as_error(refusal: Refusal) -> dict[str, str]:
+    """A refusal as a row keeps it."""
+    return {"code": refusal.code, "message": refusal.message}
 
 
 @transaction.atomic
@@ -206,10 +210,10 @@ def sum_up(*, run_id: UUID) -> None:
 
 
 @transaction.atomic
-def stop(*, run: Job) -> Job:
+def stop(*, run: Job, why: Refusal | None = None) -> Job:
     """Stop a run: what works ends at its next step, what waits never begins.
 
-    Raises NothingToStop when the run is over.
+    `why` is told with the run. Raises NothingToStop when the run is over.
     """
     run = Job.objects.select_for_update().get(pk=run.pk)
     if run.is_over:
@@ -218,8 +222,16 @@ def stop(*, run: Job) -> Job:
         status=Status.PAUSED, updated_at=now()
     )
     run.status, run.said = Status.PAUSED, ""
-    run.save(update_fields=["status", "said", "updated_at"])
+    run.error = as_error(why) if why else {}
+    run.save(update_fields=["status", "said", "error", "updated_at"])
     return run
+
+
+def stop_all(*, company_id: UUID, why: Refusal) -> None:
+    """Stop every run that is open for a company."""
+    for run in Job.objects.filter(company_id=company_id, parent=None, status__in=OPEN):
+        with suppress(NothingToStop):
+            stop(run=run, why=why)
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
+from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.clock import now
-from tinkerflow.kit.errors import BadInput
+from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.kit.http import read_address
 from tinkerflow.kit.text import legible
 from tinkerflow.marketing.companies.models import Company, CompanyUpload
@@ -66,6 +67,15 @@ class NoAddress(BadInput):
     """The company's words come from a text or a file: it has no address to change."""
 
     code = "companies.no_address"
+
+
+class CompanyDeleted(Refusal):
+    """The company was taken away while something was to be done for it."""
+
+    code = "companies.deleted"
+
+    def __init__(self) -> None:
+        super().__init__("The company is deleted. Bring it back, then this run can go on.")
 
 
 @dataclass(frozen=True)
@@ -239,8 +249,9 @@ def move(company: Company, typed: str) -> dict[str, object]:
 
 @transaction.atomic
 def delete_company(*, company: Company, actor: User) -> None:
-    """Take a company away from every screen. It can be brought back."""
+    """Take a company away from every screen, and stop its runs. It can be brought back."""
     Company.objects.filter(pk=company.pk).update(deleted_at=now())
+    jobs.stop_all(company_id=company.pk, why=CompanyDeleted())
     audit.record(actor=actor, action="company.deleted", target=company, summary=company.name)
 
 

@@ -104,10 +104,30 @@ def test_a_doubtful_fact_waits_for_a_person():
             "Ledgerly matches every receipt to its line",
             "have every receipt matched to its line",
         ),
+        (
+            "Coffee that arrives fresh and tastes of the farm it came from",
+            "get coffee that arrives fresh",
+        ),
+        (
+            "A mattress that cools you down and keeps its shape and comes back free if you hate it",
+            "get a mattress that cools you down and keeps its shape",
+        ),
     ],
 )
 def test_a_proposition_yields_a_gain(uvp, vp):
     assert gains(sheet([], uvp=uvp))[0] == vp
+
+
+@pytest.mark.parametrize(
+    "uvp",
+    [
+        "A planner that tells the difference between wants and needs in your household budget",
+        "A blend of roasted beans and pressed oils from the farms around our little town",
+        "Coffee that arrives fresh or goes back to the farm where it was grown and dried",
+    ],
+)
+def test_a_long_proposition_is_not_cut_where_its_parts_need_each_other(uvp):
+    assert gains(sheet([], uvp=uvp)) == []
 
 
 def test_a_proposition_about_things_also_says_how():

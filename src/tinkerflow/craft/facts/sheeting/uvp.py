@@ -1,6 +1,7 @@
 """The value proposition a person typed: gains, mechanisms and pains with "person" as their source."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +22,8 @@ PASSIVE: Final = re.compile(
 CLAUSE: Final = re.compile(
     r", | (?:that|which|who|where|when|if|so|because|while|and|inside|on|in|for|with) "
 )
+AND: Final = re.compile(r",? and (\w+)")
+PAIRED: Final = re.compile(r"\b(?:between|both|either|neither)\b", re.I)
 KINDS: Final = frozenset(
     {
         "benefit",
@@ -111,13 +114,24 @@ def _gain(sentence: str, *, brand: str) -> dict[str, str] | None:
 
 
 def _shorter(said: str, *, brand: str) -> dict[str, str] | None:
-    """A mere noun phrase as what one gets; without its articles, or whom it is for, where it is too long."""
+    """A mere noun phrase as what one gets; where it is too long, without its articles, without whom
+    it is for, or without the second of two things it does."""
     core = CLAUSE.split(said)[0]
     if phrases.starts_with_verb(said) or sentences.finite_verb(phrases.words(core)) is not None:
         return None
     bare = re.sub(r"(?<!^)\bthe (?=\w)", "", said)
-    tries = (said, bare, re.sub(r" for [^,]+$", "", said))
+    tries = (said, bare, re.sub(r" for [^,]+$", "", said), *_first_of_two(said))
     return next(filter(None, (gains.gain_of_noun(each, brand=brand) for each in tries)), None)
+
+
+def _first_of_two(said: str) -> Iterator[str]:
+    """ "Coffee that arrives fresh and tastes of the farm": the first holds without the second."""
+    things, that, deeds = said.partition(" that ")
+    for joint in reversed([*AND.finditer(deeds)]):
+        first = deeds[: joint.start()]
+        acts = verbs.is_third(first.split(" ", 1)[0]) and verbs.is_third(joint[1])
+        if acts and not PAIRED.search(first):
+            yield f"{things}{that}{first}"
 
 
 def how_of_things(sentence: str) -> dict[str, str] | None:

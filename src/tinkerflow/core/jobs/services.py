@@ -113,8 +113,12 @@ def open_run(
 @transaction.atomic
 def begin(*, stage_id: UUID) -> Job | None:
     """Mark a stage as working. None when it is done or stopped; a rescued stage begins again."""
-    stage = Job.objects.select_for_update().filter(pk=stage_id).first()
-    if stage is None or stage.is_over:
+    try:
+        hold_run(stage_id)
+    except Job.DoesNotExist:
+        return None
+    stage = Job.objects.select_for_update().get(pk=stage_id)
+    if stage.is_over:
         return None
     stage.status = Status.ACTIVE
     stage.started_at = stage.started_at or now()
@@ -128,32 +132,36 @@ def begin(*, stage_id: UUID) -> Job | None:
 @transaction.atomic
 def report(*, stage_id: UUID, percent: int, said: str) -> None:
     """Tell how far a stage is. Raises StoppedByPerson when somebody stopped it meanwhile."""
+    run_id = hold_run(stage_id)
     told = Job.objects.filter(pk=stage_id, status=Status.ACTIVE).update(
         progress=max(0, min(99, percent)), said=said, updated_at=now()
     )
     if not told:
         raise StoppedByPerson("Stopped. What was finished is kept.")
-    sum_up(run_id=run_of(stage_id))
+    sum_up(run_id=run_id)
 
 
 @transaction.atomic
 def finish(*, stage_id: UUID, result: Mapping[str, object]) -> list[Job]:
     """Mark a stage as done and queue those that waited for it alone. Returns the queued ones."""
+    run_id = hold_run(stage_id)
     stage = Job.objects.select_for_update().get(pk=stage_id)
     if stage.status != Status.ACTIVE:
         return []
     stage.status, stage.progress = Status.COMPLETED, 100
     stage.result, stage.error, stage.completed_at = dict(result), {}, now()
     stage.save()
-    run_id = run_of(stage_id)
     ready = queue_ready(run_id=run_id)
     sum_up(run_id=run_id)
     return ready
 
 
-def run_of(stage_id: UUID) -> UUID:
-    """The run that a stage belongs to. Raises Job.DoesNotExist."""
-    return Job.objects.get(stages__pk=stage_id).pk
+def hold_run(stage_id: UUID) -> UUID:
+    """Take the run of a stage until the transaction ends, before its stages, as who stops it does.
+
+    Two who take run and stage crosswise deadlock. Raises Job.DoesNotExist.
+    """
+    return Job.objects.select_for_update(of=("self",)).get(stages__pk=stage_id).pk
 
 
 def queue_ready(*, run_id: UUID) -> list[Job]:
@@ -170,10 +178,11 @@ def queue_ready(*, run_id: UUID) -> list[Job]:
 @transaction.atomic
 def fail(*, stage_id: UUID, refusal: Refusal) -> None:
     """Mark a stage, and so its run, as failed, with the sentence that a person reads."""
+    run_id = hold_run(stage_id)
     Job.objects.filter(pk=stage_id, status__in=OPEN).update(
         status=Status.FAILED, error=as_error(refusal), failed_at=now(), updated_at=now()
     )
-    sum_up(run_id=run_of(stage_id))
+    sum_up(run_id=run_id)
 
 
 def as_error(refusal: Refusal) -> dict[str, str]:

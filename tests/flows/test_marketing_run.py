@@ -16,7 +16,7 @@ from tinkerflow.marketing.campaigns import queries as campaigns
 from tinkerflow.marketing.campaigns import services as exports
 from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import Company, CompanyPage
-from tinkerflow.marketing.companies.services import Source
+from tinkerflow.marketing.companies.services import Source, Upload
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch, ScriptTotals
 from world import acting, make_org, make_user
@@ -98,6 +98,36 @@ def test_the_same_seed_gives_the_same_report(org):
         reports = [campaigns.report(company.pk) for company in (first, second)]
     for _, _, render in exports.FORMATS.values():
         assert render(reports[0]) == render(reports[1])
+
+
+@pytest.mark.parametrize("killed_after", ["1 of 3 batches", "2 of 3 batches"])
+def test_who_goes_on_after_a_kill_writes_what_nobody_killed_would_have_written(
+    org, killed_after
+):
+    def kill(_stage: str, _percent: int, said: str) -> None:
+        if said.startswith(killed_after):
+            raise SystemExit
+
+    many = RunOptions()
+    whole = add(org, Source(file=Upload("page.html", "text/html", LEDGERLY.encode())))
+    run_all(org, whole, many)
+    company = add(org, Source(file=Upload("page.html", "text/html", LEDGERLY.encode())))
+    with acting(org):
+        run = flows.start_run(company_id=company.pk, options=many, actor=None, inline=True)
+    with pytest.raises(SystemExit):
+        flows.run_inline(org_id=org.pk, run_id=run.pk, watch=kill)
+
+    with acting(org):
+        flows.reopen_inline(run=Job.objects.get(pk=run.pk))
+    flows.run_inline(org_id=org.pk, run_id=run.pk)
+
+    assert headlines_of(org, company) == headlines_of(org, whole)
+
+
+def headlines_of(org, company) -> list[str]:
+    with acting(org):
+        rows = Script.objects.filter(company=company).order_by("number")
+        return list(rows.values_list("headline", flat=True))
 
 
 def test_another_seed_gives_other_scripts(org):

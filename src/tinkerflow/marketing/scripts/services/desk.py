@@ -129,10 +129,11 @@ class Desk:
         drafted.generation_id = answer.log_id
         try:
             with acting_in(self.org_id):
-                keeping.keep_batch(stage_id=self.stage_id, drafted=drafted)
+                kept = keeping.keep_batch(stage_id=self.stage_id, drafted=drafted)
         except jobs.StepDoneBefore:
             return
-        self.said.extend(draft.headline for draft in drafted.drafts)
+        # What was left out is not said: whoever goes on after us reads the kept ones alone, too.
+        self.said.extend(script.headline for script in kept)
         self.advance()
 
     def leave(self, piece: Piece, refusal: Refusal) -> None:

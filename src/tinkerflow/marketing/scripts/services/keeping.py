@@ -70,8 +70,11 @@ class Sifted:
 
 
 @transaction.atomic
-def keep_batch(*, stage_id: UUID, drafted: Drafted) -> ScriptBatch:
-    """Keep a batch once, numbered and checked. Raises StepDoneBefore when it was kept before."""
+def keep_batch(*, stage_id: UUID, drafted: Drafted) -> list[Script]:
+    """Keep a batch once, numbered and checked; gives back the scripts that were kept.
+
+    Raises StepDoneBefore when it was kept before.
+    """
     with jobs.once(stage_id=stage_id, slot=drafted.slot):
         company = Company.objects.select_for_update().get(pk=drafted.company_id)
         sifted = sift(drafted, said_before=said_so_far(company.pk, drafted.compared))
@@ -87,7 +90,7 @@ def keep_batch(*, stage_id: UUID, drafted: Drafted) -> ScriptBatch:
         Company.objects.filter(pk=company.pk).update(
             last_script_number=F("last_script_number") + len(scripts)
         )
-    return batch
+    return scripts
 
 
 @transaction.atomic

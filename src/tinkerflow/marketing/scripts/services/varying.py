@@ -69,7 +69,7 @@ def write_variants(
     )
     try:
         with acting_in(org_id):
-            kept = keeping.keep_batch(stage_id=stage_id, drafted=drafted).scripts_generated
+            kept = len(keeping.keep_batch(stage_id=stage_id, drafted=drafted))
     except jobs.StepDoneBefore:
         return {"scripts": len(drafted.drafts)}
     if not kept:

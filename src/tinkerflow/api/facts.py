@@ -1,6 +1,6 @@
 """Facts: what the pages say, each with its place; confirm, correct or strike out."""
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -59,7 +59,7 @@ def kept(fact_id: UUID) -> Fact:
 
 
 @router.get("", auth=reads, response=list[FactOut])
-def list_facts(request: ApiRequest, company_id: UUID) -> Any:  # noqa: ANN401 - a queryset
+def list_facts(request: ApiRequest, company_id: UUID) -> object:
     """Every fact of a company, by number."""
     return Fact.objects.filter(subject_id=kept_company(company_id).pk).order_by("number")
 

@@ -73,7 +73,7 @@ def replay(view: View) -> View:
     """Answer a key that came before from what was answered then, to those who may ask for it."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **path: Any) -> HttpResponse:  # noqa: ANN401 - a view's own
+    def answer(request: HttpRequest, *args: Any, **path: Any) -> HttpResponse:
         key = request.headers.get("Idempotency-Key", "")
         if not key or not admitted(request):
             return located(view(request, *args, **path))

@@ -37,13 +37,13 @@ class Problem(Schema):
     errors: list[Wrong] = Field([], description="Of a wrong request: every value at fault")
 
 
-def problem(*, status: int, code: str, detail: str, **more: Any) -> HttpResponse:  # noqa: ANN401 - facts of any refusal
+def problem(*, status: int, code: str, detail: str, **more: Any) -> HttpResponse:
     """The answer that says what went wrong."""
     body = written(status=status, code=code, detail=detail, **more)
     return HttpResponse(body, status=status, content_type=CONTENT_TYPE)
 
 
-def written(*, status: int, code: str, detail: str, **more: Any) -> str:  # noqa: ANN401 - as above
+def written(*, status: int, code: str, detail: str, **more: Any) -> str:
     """A problem document as text."""
     body = {
         "type": f"urn:tinkerflow:problem:{code}",

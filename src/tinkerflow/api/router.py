@@ -44,7 +44,7 @@ class StudioApi(NinjaAPI):
         """The view's name: unique, and what a generated client calls its method."""
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:  # noqa: ANN401 - the framework's own
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         """The OpenAPI 3.1 document."""
         tags: dict[str, str] = {}
         for _, room in ROOMS:

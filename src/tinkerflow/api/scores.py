@@ -79,7 +79,7 @@ def leaderboard(
     request: ApiRequest,
     company_id: UUID,
     limit: Annotated[int, Query(10, ge=1, le=100, description="How many at most")],
-) -> Any:  # noqa: ANN401 - dataclasses
+) -> object:
     """The best scripts of a company."""
     return queries.leaderboard(kept_company(company_id).pk, limit=limit)
 

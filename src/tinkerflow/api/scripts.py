@@ -209,6 +209,6 @@ def edit_script(request: ApiRequest, script_id: UUID, payload: ScriptPatch) -> S
 
 
 @router.get("/{uuid:script_id}/versions", auth=reads, response=list[VersionOut])
-def list_versions(request: ApiRequest, script_id: UUID) -> Any:  # noqa: ANN401 - a queryset
+def list_versions(request: ApiRequest, script_id: UUID) -> object:
     """What the script said over time, newest first."""
     return kept(script_id).versions.all()

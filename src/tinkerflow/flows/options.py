@@ -29,7 +29,7 @@ class RunOptions(BaseModel):
     vary: Literal["headline", "tone"] = "headline"
 
     @classmethod
-    def fresh(cls, **values: Any) -> Self:  # noqa: ANN401 - any option
+    def fresh(cls, **values: Any) -> Self:
         """Options with a seed nobody chose, for what should come out different each time."""
         return cls(seed=secrets.randbelow(2**31), **values)
 

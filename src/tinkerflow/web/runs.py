@@ -57,7 +57,7 @@ class Listed:
     company: str
 
 
-def latest_run(**about: Any) -> Run | None:  # noqa: ANN401 - any columns of a job
+def latest_run(**about: Any) -> Run | None:
     """The newest run with these columns, in one query."""
     newest = Job.objects.filter(parent=None, **about).order_by("-created_at").values("pk")[:1]
     return shown(Job.objects.filter(Q(pk=Subquery(newest)) | Q(parent=Subquery(newest))))

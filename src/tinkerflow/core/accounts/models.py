@@ -14,13 +14,13 @@ from tinkerflow.kit.ids import uuid7
 class UserManager(BaseUserManager["User"]):
     """Makes users with a normalised address and a hashed password."""
 
-    def create_user(self, email: str, password: str | None = None, **more: Any) -> "User":  # noqa: ANN401 - Django's own signature
+    def create_user(self, email: str, password: str | None = None, **more: Any) -> "User":
         user = self.model(email=self.normalize_email(email), **more)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str, **more: Any) -> "User":  # noqa: ANN401 - Django's own signature
+    def create_superuser(self, email: str, password: str, **more: Any) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **more)
 
 

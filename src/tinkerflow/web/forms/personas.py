@@ -16,7 +16,7 @@ LISTED: Final = {"rows": 3}
 class LinesField(forms.CharField):
     """A list, one line each."""
 
-    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - of the field
+    def __init__(self, **more: Any) -> None:
         area = forms.Textarea(attrs=LISTED)
         super().__init__(required=False, widget=area, help_text="One per line.", **more)
 
@@ -37,7 +37,7 @@ class LinesField(forms.CharField):
 class NamedField(LinesField):
     """Names with texts, one line each."""
 
-    def __init__(self, **more: Any) -> None:  # noqa: ANN401 - of the field
+    def __init__(self, **more: Any) -> None:
         super().__init__(**more)
         self.help_text = "One per line, as “Age: 35 to 50”."
 

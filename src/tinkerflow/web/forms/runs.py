@@ -27,7 +27,7 @@ WHAT: Final = {
 }
 
 
-def number(name: str, **more: Any) -> forms.IntegerField:  # noqa: ANN401 - of the field
+def number(name: str, **more: Any) -> forms.IntegerField:
     """A number with the bounds and the default of a run's option."""
     option = RunOptions.model_fields[name]
     bounds = {type(one).__name__: one for one in option.metadata}

@@ -22,7 +22,7 @@ OUTAGE: Final = (0.5, 1.0, 2.0, 4.0)
 log = structlog.get_logger(__name__)
 
 
-def write(*, org_id: UUID, ask: "Ask[Any]", outcome: str, **facts: Any) -> AiGenerationLog:  # noqa: ANN401 - the columns
+def write(*, org_id: UUID, ask: "Ask[Any]", outcome: str, **facts: Any) -> AiGenerationLog:
     """Add a row in a transaction of its own.
 
     When its slot was answered meanwhile by somebody else the row says `duplicate`: it was paid for,

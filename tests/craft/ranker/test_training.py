@@ -1,57 +1,15 @@
 """How the ranker is taught: from a folder of experiments to its file."""
 
-import csv
-import gzip
 import json
-import random
 
-import numpy as np
 import pytest
 
+from experiments import arm, invented, write_rows
 from tinkerflow.craft.ranker import training
 from tinkerflow.craft.ranker.experiments import NoExperiments, read_pairs
 from tinkerflow.craft.ranker.features import NAMES
 from tinkerflow.craft.ranker.lessons import lesson_of, scale_of
-from tinkerflow.craft.ranker.measuring import calibration_error
 from tinkerflow.craft.ranker.model import read
-
-COLUMNS = [
-    "test_id",
-    "group_id",
-    "headline",
-    "eyecatcher_id",
-    "impressions",
-    "clicks",
-    "test_week",
-    "srm_window",
-]
-
-
-def write_rows(path, rows):
-    with gzip.open(path, "wt", encoding="utf-8", newline="") as out:
-        table = csv.DictWriter(out, COLUMNS)
-        table.writeheader()
-        table.writerows(
-            {"eyecatcher_id": "i", "test_week": "201401", "srm_window": "False", **row}
-            for row in rows
-        )
-
-
-def arm(test, headline, *, clicks, impressions=1000, **more):
-    named = {"test_id": test, "group_id": f"story {test}", "headline": headline}
-    return {**named, "clicks": clicks, "impressions": impressions, **more}
-
-
-def invented(*, tests, seed):
-    """Experiments in which a question draws twice the clicks of a statement."""
-    dice = random.Random(seed)
-    for test in range(tests):
-        words = dice.sample(
-            ["bridge", "river", "market", "garden", "winter", "letter", "harbor", "candle"], 3
-        )
-        plain = " ".join(words).capitalize()
-        yield arm(f"{seed}-{test}", f"{plain}", clicks=dice.randint(15, 25))
-        yield arm(f"{seed}-{test}", f"{plain}?", clicks=dice.randint(30, 50))
 
 
 @pytest.fixture(scope="module")
@@ -173,8 +131,3 @@ def test_a_folder_without_experiments_is_told_so(tmp_path):
         training.train(tmp_path)
 
     assert refusal.value.code == "ranker.no_experiments"
-
-
-def test_the_calibration_error_is_the_gap_between_promise_and_outcome():
-    assert calibration_error(np.full(100, 0.9), np.tile([1.0, 0.0], 50)) == pytest.approx(0.4)
-    assert calibration_error(np.full(100, 0.5), np.tile([1.0, 0.0], 50)) == pytest.approx(0.0)

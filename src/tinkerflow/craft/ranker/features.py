@@ -66,11 +66,17 @@ _MOST: Final = 3
 
 def features(headline: str) -> tuple[float, ...]:
     """One number for each of `NAMES`. Raises NothingToRank without a single English word."""
+    text, words = words_of(headline)
+    return tuple(map(float, (*_shape(text, words), *_lists(words), *_places(words))))
+
+
+def words_of(headline: str) -> tuple[str, Sequence[str]]:
+    """The headline in small letters and plain quotes, and its words. Raises NothingToRank."""
     text = headline.translate(_STRAIGHT).lower().strip()
     words = [bare for word in _WORD.findall(text) if (bare := word.strip("'"))]
     if not any(word[0].isalpha() for word in words):
         raise NothingToRank("There is no English headline to compare here.")
-    return tuple(map(float, (*_shape(text, words), *_lists(words), *_places(words))))
+    return text, words
 
 
 def _shape(text: str, words: Sequence[str]) -> tuple[float, ...]:

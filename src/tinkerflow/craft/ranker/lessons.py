@@ -1,17 +1,14 @@
-"""Pairs of headlines as matrices, for teaching and for examining."""
+"""Pairs of headlines by what differs in their words, for teaching the lexical ranker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from .exams import Exam, Numbers, exam_of
 from .experiments import Pair
 from .features import features
 from .model import EDGE
-
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -28,19 +25,10 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """What differs in each pair, who won, how much it counts, whose story it is."""
+class Lesson(Exam):
+    """An exam with what differs in each pair."""
 
     differences: Numbers
-    won: Flags
-    weights: Numbers
-    conclusive: Flags
-    trusted: Flags
-    stories: NDArray[np.int_]
-
-    def only(self, kept: Flags) -> "Lesson":
-        """The same lesson with fewer pairs."""
-        return Lesson(*(getattr(self, field.name)[kept] for field in fields(self)))
 
 
 def scale_of(headlines: Sequence[str]) -> Scale:
@@ -51,15 +39,7 @@ def scale_of(headlines: Sequence[str]) -> Scale:
 
 
 def lesson_of(pairs: Sequence[Pair], scale: Scale) -> Lesson:
-    """The pairs on that scale, their stories numbered from 0."""
-    names = sorted({pair.story for pair in pairs})
-    number = {name: place for place, name in enumerate(names)}
+    """The pairs on that scale."""
     first = scale.rows([pair.first for pair in pairs])
-    return Lesson(
-        differences=first - scale.rows([pair.second for pair in pairs]),
-        won=np.array([pair.first_won for pair in pairs]),
-        weights=np.array([pair.weight for pair in pairs]),
-        conclusive=np.array([pair.conclusive for pair in pairs]),
-        trusted=np.array([not pair.suspect for pair in pairs]),
-        stories=np.array([number[pair.story] for pair in pairs]),
-    )
+    differences = first - scale.rows([pair.second for pair in pairs])
+    return Lesson(**vars(exam_of(pairs)), differences=differences)

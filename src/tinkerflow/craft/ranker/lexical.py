@@ -5,14 +5,15 @@ What it knows is the chance that one headline beats another in the same place. O
 """
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from hashlib import sha256
 
 from .features import NothingToRank, features
-from .model import TOO_CLOSE, dot, lexical
+from .model import dot, lexical
 from .reasons import reasons
+from .ruler import TOO_CLOSE, Ruler, Standing
+from .ruler import too_close as _too_close
 
 __all__ = [
     "TOO_CLOSE",
@@ -26,23 +27,6 @@ __all__ = [
     "too_close",
     "win_probability",
 ]
-
-# The middle 80 % of a normal distribution, in standard deviations.
-_EIGHTY: Final = 1.2816
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A headline among the reference headlines: share of them that are weaker, 0 to 100.
-
-    `low` to `high` is the 80 % range of that percentile over models taught on other draws of the
-    same stories. It tells how sure the model is of its own figure, not what one test would show.
-    """
-
-    percentile: float
-    low: float
-    high: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,30 +47,21 @@ def strength(headline: str) -> float:
 
 def win_probability(a: str, b: str) -> float:
     """The chance that `a` would be clicked more often than `b`, all else being the same."""
-    lead = strength(a) - strength(b)
-    # Told of the stronger one, so that the two chances add up to exactly 1.
-    chance = 1 / (1 + math.exp(-abs(lead) / lexical().temperature))
-    return chance if lead >= 0 else 1 - chance
+    return lexical().ruler.chance(strength(a), strength(b))
 
 
 def too_close(a: str, b: str) -> bool:
     """Neither headline is likely enough to win to be named."""
-    chance = win_probability(a, b)
-    return max(chance, 1 - chance) < TOO_CLOSE
+    return _too_close(win_probability(a, b))
 
 
 def percentile(headline: str) -> Standing:
     """Where the headline stands among the reference headlines, how surely, and why."""
     model = lexical()
     row = model.standardized(headline)
-    middle = dot(model.weights, row)
-    swing = _EIGHTY * _spread([dot(weights, row) for weights in model.replicates])
-    return Standing(
-        percentile=_share_below(middle),
-        low=_share_below(middle - swing),
-        high=_share_below(middle + swing),
-        reasons=reasons(row, model=model),
-    )
+    sd = _spread([dot(weights, row) for weights in model.replicates])
+    told = reasons(row, model=model)
+    return model.ruler.standing(dot(model.weights, row), sd=sd, reasons=told)
 
 
 def rank(headlines: Iterable[str]) -> list[Ranked]:
@@ -99,16 +74,30 @@ def rank(headlines: Iterable[str]) -> list[Ranked]:
     ]
 
 
+class Lexical:
+    """The lexical model where any model would do."""
+
+    @property
+    def version(self) -> str:
+        """Other weights, another version."""
+        model = lexical()
+        told = repr((model.weights, model.quantiles, model.temperature))
+        return sha256(told.encode()).hexdigest()[:8]
+
+    @property
+    def ruler(self) -> Ruler:
+        """What its strengths mean."""
+        return lexical().ruler
+
+    def strengths(self, headlines: Sequence[str]) -> list[float]:
+        """One for each headline, in their order."""
+        return [strength(headline) for headline in headlines]
+
+    def standings(self, headlines: Sequence[str]) -> list[Standing]:
+        """Their places among the reference headlines, with the reasons."""
+        return [percentile(headline) for headline in headlines]
+
+
 def _spread(powers: list[float]) -> float:
     mean = sum(powers) / len(powers)
     return math.sqrt(sum((power - mean) ** 2 for power in powers) / len(powers))
-
-
-def _share_below(power: float) -> float:
-    """The percent of reference headlines below this strength, between the known quantiles."""
-    marks = lexical().quantiles
-    if power <= marks[0] or power >= marks[-1]:
-        return 0.0 if power <= marks[0] else 100.0
-    after = bisect_right(marks, power)
-    below, above = marks[after - 1], marks[after]
-    return 100 * (after - 1 + (power - below) / (above - below)) / (len(marks) - 1)

@@ -8,11 +8,10 @@ from operator import mul
 from typing import Any, Final
 
 from .features import NAMES, features
+from .ruler import Ruler
 
 # A headline far outside the reference is read as one at its edge.
 EDGE: Final = 3.0
-# Below this chance of winning we say "too close to call".
-TOO_CLOSE: Final = 0.58
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,11 @@ class Model:
     spread: float
     temperature: float
     figures: dict[str, Any]
+
+    @property
+    def ruler(self) -> Ruler:
+        """What its strengths mean."""
+        return Ruler(self.temperature, self.quantiles)
 
     def standardized(self, headline: str) -> tuple[float, ...]:
         """The features in units of the reference headlines' own variation."""

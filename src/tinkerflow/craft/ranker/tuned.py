@@ -1,0 +1,106 @@
+"""The tuned ranker's file at work. Loads an inference runtime: only who ranks imports this."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from tinkerflow.kit.errors import Refusal
+
+from .phrases import PHRASES, Phrases, read_phrases
+from .ruler import Ruler, Standing
+
+CARD: Final = "card.json"
+MODEL: Final = "model.onnx"
+TOKENIZER: Final = "tokenizer.json"
+AT_ONCE: Final = 32
+# Finer differences than this are the processor's, not the headlines'.
+DIGITS: Final = 4
+
+
+class TunedUnusable(Refusal):
+    """The tuned model's files are missing or not what was released."""
+
+    code: ClassVar[str] = "ranker.tuned_unusable"
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """The encoder and the worth of phrases, and what the two together mean."""
+
+    version: str
+    ruler: Ruler
+    sd: float
+    card: dict[str, Any]
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+    said: Phrases
+
+    def strengths(self, headlines: Sequence[str]) -> list[float]:
+        """Strength before temperature; what is asked beside a headline moves its last digit at most.
+
+        Raises NothingToRank for one without a single English word.
+        """
+        told: dict[str, float] = {}
+        for batch in self._batches(set(headlines)):
+            ids = np.array([tokens for _, tokens in batch], dtype=np.int64)
+            (found,) = self.session.run(["strength"], {"ids": ids})
+            for (headline, _), strength in zip(batch, found.tolist(), strict=True):
+                told[headline] = round(strength + self.said.strength(headline), DIGITS)
+        return [told[headline] for headline in headlines]
+
+    def standings(self, headlines: Sequence[str]) -> list[Standing]:
+        """Where the headlines stand among the reference headlines, and how surely."""
+        return [self.ruler.standing(one, sd=self.sd) for one in self.strengths(headlines)]
+
+    def _batches(self, headlines: set[str]) -> Iterator[list[tuple[str, list[int]]]]:
+        """Headlines with as many tokens as each other: nothing is padded, so nothing is wasted."""
+        alike = defaultdict(list)
+        for headline in sorted(headlines):
+            tokens = self.tokenizer.encode(headline).ids
+            alike[len(tokens)].append((headline, tokens))
+        for group in alike.values():
+            for start in range(0, len(group), AT_ONCE):
+                yield group[start : start + AT_ONCE]
+
+
+def load(folder: Path) -> Tuned:
+    """The model of a folder, once every file in it is known to be what was released."""
+    try:
+        card = json.loads((folder / CARD).read_text("utf-8"))
+        for name, known in card["files"].items():
+            if fingerprint(folder / name) != known:
+                raise TunedUnusable(f"The headline model's file {name} is damaged.")
+        ruler = Ruler(card["temperature"], tuple(card["quantiles"]))
+        version, sd = card["files"][MODEL][:8], card["sd"]
+    except FileNotFoundError as fault:
+        name = Path(fault.filename).name
+        raise TunedUnusable(f"The headline model's file {name} is missing.") from fault
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
+        raise TunedUnusable(f"The headline model's {CARD} cannot be read.") from fault
+    session, tokenizer = engine(folder)
+    return Tuned(version, ruler, sd, card, session, tokenizer, read_phrases(folder / PHRASES))
+
+
+def engine(folder: Path) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
+    """The encoder on one core: workers come one a core already."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return (
+        onnxruntime.InferenceSession(
+            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+        ),
+        Tokenizer.from_file(str(folder / TOKENIZER)),
+    )
+
+
+def fingerprint(path: Path) -> str:
+    """The file's sha256."""
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""How the tuned ranker is taught. Needs the extra `train`; nothing of the product imports it."""

@@ -12,7 +12,7 @@ from tinkerflow.core.jobs.models import JobStep
 from tinkerflow.core.jobs.services import StoppedByPerson
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scoring import services as scoring
-from tinkerflow.marketing.scoring.models import Score, TrendImport
+from tinkerflow.marketing.scoring.models import Score, ScoreWeights, TrendImport
 from tinkerflow.marketing.scoring.services import scoring as stage_of_scoring
 from tinkerflow.marketing.scoring.services.measures import lexical_measure
 from tinkerflow.marketing.scoring.weighing import class_of
@@ -73,16 +73,19 @@ def test_a_part_without_data_is_null_and_says_why(work, three):
     assert "no data until there are winners" in score.scoring_data["sentence"]
 
 
-def test_a_trend_counts_for_its_share_beside_the_headline(work):
+def import_interest(work) -> None:
+    """Receipts are searched for much more this week than in the half year before."""
     weeks = [50, 52, 49, 51, 50, 53] * 4 + [90]
     days = [now().date() - timedelta(weeks=back) for back in reversed(range(25))]
+    TrendImport.objects.bulk_create(
+        TrendImport(org=work.org, company=work.company, keyword="receipts", date=d, interest=w)
+        for d, w in zip(days, weeks, strict=True)
+    )
+
+
+def test_a_trend_counts_for_its_share_beside_the_headline(work):
     with acting(work.org):
-        TrendImport.objects.bulk_create(
-            TrendImport(
-                org=work.org, company=work.company, keyword="receipts", date=d, interest=w
-            )
-            for d, w in zip(days, weeks, strict=True)
-        )
+        import_interest(work)
         make_scripts(work.persona, 1, keywords=["Receipts"])
 
     work.score()
@@ -95,6 +98,29 @@ def test_a_trend_counts_for_its_share_beside_the_headline(work):
     assert parts["trend"]["keywords"]["Receipts"]["source"] == "imported"
     whole = 0.5625 * parts["llm"]["score"] + 0.4375 * parts["trend"]["score"]
     assert score.final_score == pytest.approx(whole)
+
+
+def test_scores_are_weighed_as_results_have_taught_where_that_is_used(work, three):
+    with acting(work.org):
+        ScoreWeights.objects.create(
+            org=work.org,
+            llm=0.2,
+            trend=0.2,
+            viral=0.6,
+            outcomes=40,
+            surprise=0.9,
+            surprise_before=0.95,
+            is_better=True,
+            is_used=True,
+        )
+        import_interest(work)
+        make_scripts(work.persona, 1, keywords=["Receipts"])
+
+    work.score()
+
+    with acting(work.org):
+        newest = Score.objects.order_by("script__number").last()
+        assert newest.scoring_data["weights"] == {"llm": 0.5, "trend": 0.5}
 
 
 def test_the_script_keeps_a_copy_of_its_final_score(work, three):

@@ -9,7 +9,7 @@ from tinkerflow.core.tenancy.models import TenantModel
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.models import Script
 
-from .weighing import JUDGE
+from .weighing import JUDGE, Name
 
 PARTS = ("llm", "trend", "viral")
 
@@ -81,3 +81,32 @@ class TrendImport(TenantModel):
                 condition=~Q(keyword="") & Q(interest__gte=0), name="trend_imports_sensible"
             ),
         )
+
+
+class ScoreWeights(TenantModel):
+    """What the parts should count, as this organization's results say; at most one row is used."""
+
+    llm = models.FloatField()
+    trend = models.FloatField()
+    viral = models.FloatField()
+    outcomes = models.PositiveIntegerField(help_text="Posted scripts that it was learnt from")
+    surprise = models.FloatField(help_text="Bits of log loss on posts that came later")
+    surprise_before = models.FloatField(help_text="The same with the weights until then")
+    is_better = models.BooleanField()
+    is_used = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "score_weights"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=["org"], condition=Q(is_used=True), name="score_weights_one_used"
+            ),
+            models.CheckConstraint(
+                condition=Q(llm__gt=0, trend__gt=0, viral__gt=0), name="score_weights_positive"
+            ),
+        )
+
+    @property
+    def weights(self) -> dict[Name, float]:
+        """The weights by the name of the part."""
+        return {"llm": self.llm, "trend": self.trend, "viral": self.viral}

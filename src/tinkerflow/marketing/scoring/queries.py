@@ -17,7 +17,8 @@ from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts import queries as scripts
 from tinkerflow.marketing.scripts.models import Script
 
-from .models import Score
+from .models import Score, ScoreWeights
+from .weighing import WEIGHTS, Name
 
 BEST_FIRST: Final = (F("final_score").desc(nulls_last=True), "number")
 MOST_KEYWORDS: Final = 10
@@ -29,6 +30,17 @@ class BadComparison(BadInput):
     """Two to four different scripts can be compared."""
 
     code: ClassVar[str] = "scoring.bad_comparison"
+
+
+def weights_in_use() -> dict[Name, float]:
+    """What each part counts here: as results have taught, if they are used, else the product's own."""
+    learnt = ScoreWeights.objects.filter(is_used=True).order_by("created_at").last()
+    return learnt.weights if learnt else dict(WEIGHTS)
+
+
+def newest_weights() -> ScoreWeights | None:
+    """What results taught last, used or not."""
+    return ScoreWeights.objects.order_by("created_at").last()
 
 
 @dataclass(frozen=True)

@@ -79,16 +79,19 @@ def called(name: Name, *, scorer: str) -> str:
     return "Headline model" if scorer.startswith(LEXICAL) else "Model judge"
 
 
-def weigh(parts: Mapping[Name, Part], *, scorer: str = "") -> Weighed:
+def weigh(
+    parts: Mapping[Name, Part], *, scorer: str = "", by: Mapping[Name, float] = WEIGHTS
+) -> Weighed:
     """The weighted score. A part without data leaves its weight to the others, in proportion.
 
+    `by` are the weights: the product's own, unless an organization's results have taught others.
     The parts are taken as independent: their ranges add up as squares, not as lengths.
     """
     told = {name: parts[name] for name in WEIGHTS if name in parts}
     known = {name: part for name, part in told.items() if part.score is not None}
     if not known:
         return Weighed(None, None, None, "", {}, f"No score yet: {_missing(told, scorer)}.")
-    weights = _shares(known)
+    weights = _shares(known, by)
     # Rounded, so that 80 in every part is 80 and not a hair below its class.
     final = round(sum(weights[name] * (part.score or 0.0) for name, part in known.items()), 6)
     low, high = _range(final, known, weights)
@@ -114,10 +117,10 @@ def is_tie(a: Weighed, b: Weighed) -> bool:
     return a.low <= b.high and b.low <= a.high
 
 
-def _shares(names: Iterable[Name]) -> dict[Name, float]:
+def _shares(names: Iterable[Name], by: Mapping[Name, float]) -> dict[Name, float]:
     known = tuple(names)
-    whole = sum(WEIGHTS[name] for name in known)
-    return {name: WEIGHTS[name] / whole for name in known}
+    whole = sum(by[name] for name in known)
+    return {name: by[name] / whole for name in known}
 
 
 def _range(

@@ -39,6 +39,7 @@ class Desk:
     company_id: UUID
     trends: Mapping[str, Known]
     tell: "Tell"
+    weights: Mapping[Name, float]
     trouble: Refusal | None = None
     scripts: int = 0
     to_read: int = 0
@@ -72,7 +73,11 @@ class Desk:
         """A script as the lexical model sees it."""
         llm = lexical_measure(script.headline)
         return Measured(
-            script, lexical_scorer(), self.parts(script, llm), {"lexical": llm.data}
+            script,
+            lexical_scorer(),
+            self.parts(script, llm),
+            {"lexical": llm.data},
+            weights=self.weights,
         )
 
     def by_judge(self, judged: Judged, pool: Pool) -> list[Measured]:
@@ -87,6 +92,7 @@ class Desk:
                     "generations": [str(log_id) for log_id in judged.generations],
                 },
                 judged.generations[0],
+                self.weights,
             )
             for script in judged.chunk.scripts
         ]

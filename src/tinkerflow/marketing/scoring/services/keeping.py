@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.weighing import Name, Part, weigh
+from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, Part, weigh
 from tinkerflow.marketing.scripts.models import Script
 
 from .chunks import has_valid_score
@@ -34,6 +34,7 @@ class Measured:
     parts: Mapping[Name, Measure]
     data: Mapping[str, Any] = field(default_factory=dict)
     generation_id: UUID | None = None
+    weights: Mapping[Name, float] = field(default_factory=lambda: WEIGHTS)
 
     @property
     def notes(self) -> list[str]:
@@ -46,7 +47,7 @@ class Measured:
     def row(self) -> Score:
         """The row of its score. What a part was made of is kept exactly, beside the rounded part."""
         parts = {name: measure.part for name, measure in self.parts.items()}
-        whole = weigh(parts, scorer=self.scorer)
+        whole = weigh(parts, scorer=self.scorer, by=self.weights)
         return Score(
             org_id=self.script.org_id,
             script_id=self.script.pk,

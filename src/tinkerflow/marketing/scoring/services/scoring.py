@@ -8,6 +8,7 @@ from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring.queries import weights_in_use
 from tinkerflow.marketing.scripts import queries as scripts
 
 from . import trends
@@ -57,6 +58,7 @@ def score_scripts(
         size = PER_PORTION if offline else PER_LIST
         chunks = waiting(company_id, size=size, again=again, judged=not offline)
         done = jobs.slots_done(stage_id=stage_id)
+        weights = weights_in_use()
         if not scripts.totals(company_id=company_id).scripts:
             raise NothingToScore("There is no script to score. Write some first.")
     chunks = [chunk for chunk in chunks if chunk.slot not in done]
@@ -67,7 +69,7 @@ def score_scripts(
         keywords=[script.keywords for chunk in chunks for script in chunk.scripts],
         live=trends.live_source(),
     )
-    desk = Desk(org_id, stage_id, company_id, readings, tell)
+    desk = Desk(org_id, stage_id, company_id, readings, tell, weights)
     if offline:
         desk.measure(chunks)
     else:

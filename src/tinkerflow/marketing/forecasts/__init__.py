@@ -1,0 +1,1 @@
+"""Forecasts that were frozen before posting, and what became of them."""

@@ -1,0 +1,115 @@
+"""What the ledger says: the frozen scores, their results, and how good the forecasts were."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
+
+from tinkerflow.core.tenancy.remembering import remembered
+from tinkerflow.marketing.scripts.models import Script
+
+from .models import Outcome, OutcomeImport, Prediction
+from .pairs import Pair, Posted, resolved
+from .record import Record, record_of
+
+# The newest with results: a record of older ones would judge a model that is no longer used.
+MOST_POSTED: Final = 300
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The record of an organization: the whole, and each platform apart."""
+
+    whole: Record
+    platforms: dict[str, Record]
+    frozen: int
+    with_result: int
+    unforeseen: int
+
+
+def ledger(platform: str = "") -> QuerySet[Prediction]:
+    """The frozen scores, the newest first, each with its newest result."""
+    rows = Prediction.objects.select_related("company", "frozen_by").order_by("-position")
+    return rows.filter(target_platform=platform) if platform else rows
+
+
+@dataclass(frozen=True)
+class Line:
+    """A frozen score and the newest of its results, if any."""
+
+    prediction: Prediction
+    outcome: Outcome | None
+
+
+def frozen_of(script: Script) -> Prediction | None:
+    """The frozen score of what a script says now, on its own platform."""
+    return Prediction.objects.filter(
+        script=script, script_version=script.version, target_platform=script.target_platform
+    ).first()
+
+
+def with_results(rows: QuerySet[Prediction]) -> list[Line]:
+    """Frozen scores with the newest result of each."""
+    found = list(rows)
+    newest = Outcome.objects.filter(prediction__in=found).order_by("age_days", "created_at")
+    outcomes = {one.prediction_id: one for one in newest}
+    return [Line(one, outcomes.get(one.pk)) for one in found]
+
+
+def posted(platform: str = "") -> list[Posted]:
+    """The frozen scores with a result. Results of one brief and one age compare."""
+    newest = Outcome.objects.filter(prediction_id=OuterRef("pk")).order_by(
+        "-age_days", "-created_at"
+    )
+    rows = ledger(platform).annotate(outcome_id=Subquery(newest.values("pk")[:1]))
+    found = list(rows.filter(outcome_id__isnull=False)[:MOST_POSTED])
+    outcomes = Outcome.objects.in_bulk([row.outcome_id for row in found])
+    return list(_posted(found, outcomes))
+
+
+def _posted(found: Sequence[Prediction], outcomes: Mapping[UUID, Outcome]) -> Iterator[Posted]:
+    for one in found:
+        outcome = outcomes[one.outcome_id]  # type: ignore[attr-defined]
+        by_clicks = outcome.impressions is not None
+        # Clicks per impression hardly age; views do, so they compare at one age only.
+        age = "" if by_clicks else f":{outcome.age_days}"
+        yield Posted(
+            brief=f"{one.company_id}:{one.target_platform}:{by_clicks}{age}",
+            position=one.position,
+            final=one.final_score,
+            parts=one.parts,
+            impressions=outcome.impressions,
+            clicks=outcome.clicks,
+            views=None if by_clicks else outcome.views,
+            platform=one.target_platform,
+        )
+
+
+def standing() -> Standing:
+    """How good the forecasts were, remembered until another result or frozen score comes in."""
+    frozen = Prediction.objects.aggregate(last=Max("position"))["last"] or 0
+    brought = OutcomeImport.objects.aggregate(last=Max("created_at"), rows=Sum("unforeseen"))
+    last = brought["last"]
+    return remembered(
+        "forecasts",
+        version=f"{frozen}-{last.timestamp() if last else ''}",
+        make=partial(_standing, frozen, brought["rows"] or 0),
+    )
+
+
+def _standing(frozen: int, unforeseen: int) -> Standing:
+    known = posted()
+    pairs = resolved(known)
+    platforms: dict[str, list[Pair]] = {one.platform: [] for one in known}
+    for pair in pairs:
+        platforms[pair.first.platform].append(pair)
+    return Standing(
+        whole=record_of(pairs),
+        platforms={name: record_of(own) for name, own in sorted(platforms.items())},
+        frozen=frozen,
+        with_result=len(known),
+        unforeseen=unforeseen,
+    )

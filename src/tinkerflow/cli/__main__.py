@@ -8,7 +8,7 @@ import typer
 import tinkerflow
 from tinkerflow.kit.errors import Refusal
 
-from . import demo, keys, ranker, running, serving, testing
+from . import demo, keys, ledger, ranker, running, serving, testing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,7 +33,8 @@ for room in (running, demo):
     room.register(app)
 for command in (serving.up, serving.worker, serving.migrate, version):
     app.command()(command)
-keys.register(app)
+for group in (keys, ledger):
+    group.register(app)
 app.add_typer(ranker.app, name="ranker")
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     testing.test

@@ -69,7 +69,9 @@ class Door:
         }
         if self.takes == FORM:
             files = {
-                k: SimpleUploadedFile(k, v) for k, v in body.items() if isinstance(v, bytes)
+                k: SimpleUploadedFile(k, things.get(f"{self.name}.{k}", "").encode() or v)
+                for k, v in body.items()
+                if isinstance(v, bytes)
             }
             return {"data": body | files}
         return {"data": body, "content_type": JSON} if self.takes else {}

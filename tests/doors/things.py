@@ -13,6 +13,7 @@ from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.models import Organization, TenantModel
 from tinkerflow.core.tenancy.roles import Role
 from tinkerflow.craft.facts import services as facts
+from tinkerflow.marketing.forecasts import services as forecasts
 from world import (
     acting,
     make_company,
@@ -24,6 +25,7 @@ from world import (
     make_user,
 )
 
+RESULTS = "script,posted_at,age_days,views\n{script_id},2026-11-01,7,900"
 NOBODYS = "00000000-0000-7000-8000-000000000000"
 
 
@@ -56,6 +58,7 @@ def make_things(name: str, **guests: Any) -> Things:
             tenancy.add_member(user=guest, roles=[Role.OWNER])
         ids = {key: str(thing.pk) for key, thing in one_of_everything().items()}
     ids["org_id"] = str(org.pk)
+    ids["import_results.file"] = RESULTS.format(**ids)
     browsers = {role: browser(user, org) for role, user in (people | guests).items()}
     return Things(org, ids, browsers)
 
@@ -66,6 +69,7 @@ def one_of_everything() -> dict[str, Any]:
     persona = make_persona(company)
     script = make_scripts(persona)[0]
     make_score(script, 61.5)
+    forecasts.freeze(company=company, scripts=[script.pk], actor=None)
     failed = make_run(company, "scripts", job_type="test")
     for job in (failed, *failed.stages.all()):
         Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)

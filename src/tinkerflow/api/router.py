@@ -14,6 +14,7 @@ from . import (
     document,
     export,
     facts,
+    forecasts,
     jobs,
     personas,
     problems,
@@ -31,6 +32,7 @@ ROOMS: Final = (
     ("/scripts", scripts),
     ("/scripts", writing),
     ("/scores", scores),
+    ("/forecasts", forecasts),
     ("/jobs", jobs),
     ("/export", export),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import companies, exports, facts, jobs, personas, trends, winners
+from .views import companies, exports, facts, forecasts, jobs, personas, trends, winners
 from .views.scripts import comparing, listing, one
 
 company_pages = [
@@ -49,6 +49,15 @@ winner_pages = [
     path("companies/<uuid:company_id>/winners/", winners.of_company, name="of_company"),
     path("companies/<uuid:company_id>/winners/pick", winners.pick, name="pick"),
 ]
+forecast_pages = [
+    path("forecasts/", forecasts.listing, name="list"),
+    path("forecasts/results", forecasts.results, name="results"),
+    path("forecasts/weights", forecasts.weights, name="weights"),
+    path("scripts/<uuid:script_id>/freeze", forecasts.freeze, name="freeze"),
+    path(
+        "companies/<uuid:company_id>/winners/freeze", forecasts.freeze_winners, name="winners"
+    ),
+]
 run_pages = [
     path("jobs/", jobs.listing, name="list"),
     path("jobs/<uuid:job_id>/", jobs.detail, name="detail"),
@@ -65,6 +74,7 @@ urlpatterns = [
     path("", include((persona_pages, "personas"))),
     path("", include((script_pages, "scripts"))),
     path("", include((winner_pages, "winners"))),
+    path("", include((forecast_pages, "forecasts"))),
     path("", include((run_pages, "jobs"))),
     path("", include((export_pages, "exports"))),
 ]

@@ -37,6 +37,7 @@ PLACES: Final = (
         ("companies:", "facts:", "personas:", "scripts:"),
     ),
     Place("winners:list", "trophy", "Winners", ("winners:",)),
+    Place("forecasts:list", "target", "Forecasts", ("forecasts:",)),
     Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
     Place("settings:profile", "settings", "Settings", ("settings:", "account_", "mfa_")),
 )

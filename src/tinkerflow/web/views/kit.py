@@ -12,6 +12,7 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.templatetags.plots import Estimate, Point
 
 
 class ExampleForm(forms.Form):
@@ -58,6 +59,18 @@ EXAMPLES: Final = {
     "no_viral": score(74, 73, None, final=74, low=66, high=81),
     "poor": score(32, 20, 31, final=28, low=18, high=41),
     "bars": [("Contradiction", 52), ("Hidden fact", 47), ("Demo", 24)],
+    "estimates": [
+        Estimate("A coin", 50.0, cls="quiet"),
+        Estimate("All pairs", 61.8, 59.3, 64.4),
+        Estimate("Conclusive pairs", 74.9, 70.8, 79.0, "good"),
+    ],
+    "told_and_came": [
+        Point(53, 52, 48, 56),
+        Point(63, 62, 57, 67),
+        Point(73, 71, 65, 77),
+        Point(80, 82, 74, 88),
+    ],
+    "answered": [Point(20, 80, 73, 86), Point(59, 69, 65, 73), Point(100, 62, 59, 64)],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }
 

@@ -11,6 +11,7 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
+from tinkerflow.marketing.forecasts.queries import frozen_of
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
@@ -40,6 +41,7 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
         "edits": edits(list(versions)),
         "variants": variants,
         "run": latest_run(company_id=script.company_id, reference_id=script.pk),
+        "frozen": frozen_of(script),
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})

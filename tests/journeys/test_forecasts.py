@@ -1,0 +1,68 @@
+"""Freeze, post, bring results, read the record: in a browser."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.tenancy import queries
+from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.kit.clock import now
+from tinkerflow.marketing.scripts.models import Script
+from world import make_company, make_persona, make_score, make_scripts
+
+from .test_first_day import sign_up
+
+HEAD = "script,posted_at,age_days,impressions,clicks"
+
+
+def make_winners() -> list[Script]:
+    """Six winners of whoever signed up."""
+    person = User.objects.get()
+    with acting_in(None, user_id=person.pk):
+        [member] = queries.memberships_of(person)
+    with acting_in(member.org_id):
+        scripts = make_scripts(make_persona(make_company()), 6, is_winner=True)
+        for place, script in enumerate(scripts):
+            final = 30.0 + 10 * place
+            make_score(script, final, low=final - 5, high=final + 5, scorer="lexical 1")
+    return scripts
+
+
+def results(scripts: list[Script], folder: Path) -> Path:
+    """A file in which the better forecast has the better rate."""
+    day = now().date().isoformat()
+    lines = [f"{one.pk},{day},7,1000,{10 + 9 * place}" for place, one in enumerate(scripts)]
+    path = folder / "results.csv"
+    path.write_text("\n".join((HEAD, *lines)), "utf-8")
+    return path
+
+
+def test_what_was_foreseen_is_frozen_and_held_against_results(
+    page: Page, look, tmp_path: Path
+) -> None:
+    sign_up(page)
+    page.goto("/forecasts/")
+    look(page, "forecasts-empty")
+    scripts = make_winners()
+
+    page.goto(f"/companies/{scripts[0].company_id}/winners/")
+    page.get_by_role("button", name="Freeze before posting").click()
+    expect(page.get_by_text("6 forecasts frozen, each with a receipt.")).to_be_visible()
+    look(page, "forecasts-frozen")
+
+    page.get_by_role("link", name="Bring results").click()
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(f"{HEAD}\nx,y,z,1,2", "utf-8")
+    page.get_by_label("CSV file").set_input_files(wrong)
+    page.get_by_role("button", name="Take in").click()
+    expect(page.get_by_text("Row 2: “x” is not the id of a script.")).to_be_visible()
+    look(page, "forecasts-refused")
+
+    page.get_by_label("CSV file").set_input_files(results(scripts, tmp_path))
+    page.get_by_role("button", name="Take in").click()
+    expect(page.get_by_text("15 of 15").first).to_be_visible()
+    look(page, "forecasts-record")
+
+    page.goto(f"/scripts/{scripts[0].pk}/")
+    expect(page.get_by_text("Frozen as number")).to_be_visible()

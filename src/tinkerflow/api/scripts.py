@@ -36,7 +36,7 @@ class PartsOut(Schema):
     viral_score: int | None
     viral_rationale: str
     scorer: str = Field(
-        description="What gave llm_score: `lexical …` (headline model) or `judge …`"
+        description="What gave llm_score: `tuned …` or `lexical …` (headline models), or `judge …`"
     )
 
 

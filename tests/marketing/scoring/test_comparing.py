@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from tinkerflow.craft.ranker import lexical
+from tinkerflow.craft.ranker import forecast, lexical
 from tinkerflow.kit.errors import NotThere
 from tinkerflow.marketing.scoring import queries
-from world import acting, make_company, make_org, make_persona, make_scripts
+from world import acting, make_company, make_org, make_persona, make_score, make_scripts
 
 STRONG = "What 300 teams learned about returns, and why nobody tells you before you buy"
 WEAK = "Inventory software"
@@ -26,6 +26,29 @@ def test_the_stronger_headline_is_named_with_its_chance(pair):
     assert match.winner == strong.pk
     assert match.probability == lexical.win_probability(WEAK, STRONG) < 1 - lexical.TOO_CLOSE
     assert match.sentence.startswith(f"No. {strong.number} has the stronger headline")
+
+
+def test_measured_headlines_are_compared_by_the_model_that_measured_them(pair):
+    weak, strong = pair
+    model = forecast.in_use().version
+    for script, strength in ((weak, -1.0), (strong, 0.5)):
+        make_score(
+            script, 50, scoring_data={"headline": {"strength": strength, "model": model}}
+        )
+
+    [match] = queries.compare([weak.pk, strong.pk]).matches
+
+    assert match.winner == strong.pk
+    assert match.probability == forecast.chance(-1.0, 0.5)
+
+
+def test_strengths_of_two_models_are_not_compared(pair):
+    for script, model in zip(pair, (forecast.in_use().version, "another"), strict=True):
+        make_score(script, 50, scoring_data={"headline": {"strength": 9.0, "model": model}})
+
+    [match] = queries.compare([script.pk for script in pair]).matches
+
+    assert match.probability == lexical.win_probability(WEAK, STRONG)
 
 
 def test_equal_headlines_are_too_close_to_call(persona):

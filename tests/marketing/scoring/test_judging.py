@@ -6,7 +6,7 @@ from tinkerflow.core.ai.models import AiGenerationLog
 from tinkerflow.core.ai.services import BadAnswer, RateLimited
 from tinkerflow.core.jobs.models import JobStep
 from tinkerflow.core.jobs.services import StoppedByPerson
-from tinkerflow.craft.ranker import lexical
+from tinkerflow.craft.ranker import forecast
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.services import NobodyJudges, judging
 from tinkerflow.marketing.scripts.models import Script
@@ -113,8 +113,8 @@ def test_the_score_says_who_judged_and_keeps_what_the_words_alone_say(work, four
     assert score.scorer == f"judge openai gpt-4.1-mini script_judge@{log.prompt_version}"
     assert (log.prompt_name, log.seed, log.temperature) == ("script_judge", 7, 0.2)
     assert len(score.scoring_data["generations"]) == 2
-    standing = lexical.percentile(score.script.headline)
-    assert score.scoring_data["lexical"]["among_news"] == pytest.approx(standing.percentile)
+    [standing] = forecast.standings([score.script.headline])
+    assert score.scoring_data["headline"]["among_news"] == pytest.approx(standing.percentile)
     assert score.scoring_data["parts"]["llm"]["readings"][0] == {
         "attention": 4, "relevance": 4, "emotion": 4, "clarity": 4, "sharing": 4, "total": 20,
     }  # fmt: skip
@@ -184,7 +184,7 @@ def test_a_list_the_judge_declines_is_left_out_and_the_others_are_scored(work, f
 
     left = scores(work)[5]
     assert left.final_score is None
-    assert "lexical" in left.scoring_data
+    assert "headline" in left.scoring_data
     judge.marks = lambda _headline, _place: 50
     assert work.score() == {"scripts": 5, "scored": 5, "unscored": 0}
     assert sorted(judge.lists[-1]) == ["Unjudgeable 1"]

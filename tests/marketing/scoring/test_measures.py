@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tinkerflow.craft.ranker import forecast
+from tinkerflow.craft.ranker.forecast import InUse
 from tinkerflow.marketing.scoring.agents import RUBRIC, Verdict
 from tinkerflow.marketing.scoring.services.measures import (
     MARKS,
     Pool,
     among_ads,
+    headline_measures,
+    headline_scorer,
     judged_measure,
-    lexical_measure,
-    lexical_scorer,
     reference_ads,
 )
 from tinkerflow.marketing.scoring.weighing import class_of
@@ -88,12 +90,35 @@ def test_a_judge_who_talks_too_much_is_cut_short():
     assert len(MARKS) == 11
 
 
-def test_the_lexical_part_is_a_place_among_ads_and_says_so():
-    measure = lexical_measure("What 300 teams learned about returns")
+def test_the_headlines_part_is_a_place_among_ads_and_says_so():
+    measure = headline_measures(["What 300 teams learned about returns"])[0]
 
     assert measure.part.bottom < measure.part.score < measure.part.top
-    assert f"of {len(reference_ads())} reference ad headlines (" in measure.part.reason
+    assert (
+        f"of {len(reference_ads())} reference ad headlines. By its words:"
+        in measure.part.reason
+    )
     assert measure.data["percentile"] == measure.part.score > measure.data["among_news"]
+    assert measure.data["model"] == forecast.in_use().version
+
+
+def test_headlines_are_measured_together_and_keep_their_order():
+    told = ["Receipts that file themselves", "返品", "You forget to water. Again."]
+
+    together = headline_measures(told)
+
+    assert together == [headline_measures([one])[0] for one in told]
+    assert together[1].part.score is None
+    assert "English headlines only" in together[1].part.reason
+
+
+def test_where_the_tuned_model_cannot_run_the_reason_says_what_measured_instead(monkeypatch):
+    instead = InUse("lexical", "1", "The headline model's file model.onnx is missing.")
+    monkeypatch.setattr(forecast, "in_use", lambda: instead)
+
+    reason = headline_measures(["Receipts that file themselves"])[0].part.reason
+
+    assert "file model.onnx is missing. Word lists measured it instead." in reason
 
 
 def test_the_reference_ads_spread_over_the_whole_scale():
@@ -110,22 +135,22 @@ def test_the_order_among_news_is_the_order_among_ads(one, other):
     assert 0 <= among_ads(low) <= among_ads(high) <= 100
 
 
-def test_held_against_news_nearly_every_ad_would_be_very_poor():
+def test_held_against_news_most_ads_would_be_very_poor():
     """Why the ads have a reference of their own."""
     very_poor = [standing for standing in reference_ads() if class_of(standing) == "very_poor"]
 
-    assert len(very_poor) > 0.9 * len(reference_ads())
+    assert len(very_poor) > 0.7 * len(reference_ads())
 
 
 def test_the_scorers_version_is_the_same_each_time():
-    assert lexical_scorer() == lexical_scorer()
-    assert lexical_scorer().startswith("lexical ")
+    assert headline_scorer() == headline_scorer()
+    assert headline_scorer().startswith("tuned ")
 
 
 def test_no_headline_is_said_to_be_beyond_all_doubt():
     best = "You will never guess why she was so happy, until you see what they did next"
 
-    part = lexical_measure(best).part
+    part = headline_measures([best])[0].part
 
     assert part.score <= 99
     assert part.bottom < part.score < part.top

@@ -14,7 +14,7 @@ from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.models import Score, ScoreWeights, TrendImport
 from tinkerflow.marketing.scoring.services import scoring as stage_of_scoring
-from tinkerflow.marketing.scoring.services.measures import lexical_measure
+from tinkerflow.marketing.scoring.services.measures import headline_measures, headline_scorer
 from tinkerflow.marketing.scoring.weighing import class_of
 from tinkerflow.marketing.scripts import queries as scripts
 from tinkerflow.marketing.scripts.models import Script
@@ -51,7 +51,7 @@ def test_without_a_model_a_score_is_the_headlines_place_among_reference_ads(work
     assert work.score() == {"scripts": 3, "scored": 3, "unscored": 0}
 
     score = scores(work)[1]
-    part = lexical_measure(three[0].headline).part
+    part = headline_measures([three[0].headline])[0].part
     assert score.final_score == pytest.approx(part.score)
     assert score.llm_score == round(part.score)
     assert (score.low, score.high) == pytest.approx((part.low, part.high))
@@ -59,7 +59,7 @@ def test_without_a_model_a_score_is_the_headlines_place_among_reference_ads(work
     assert score.llm_rationale.startswith("The headline stands above ")
     assert "reference ad headlines" in score.llm_rationale
     assert score.llm_rationale.endswith("Headline only; body and call to action not measured.")
-    assert score.scorer.startswith("lexical ")
+    assert score.scorer.startswith("tuned ")
 
 
 def test_a_part_without_data_is_null_and_says_why(work, three):
@@ -143,12 +143,22 @@ def test_claims_without_a_source_are_named_in_the_reasons(work, three):
 
 def test_a_score_that_holds_is_left_alone(work, three):
     with acting(work.org):
-        make_score(three[0], 99)
+        make_score(three[0], 99, scorer=headline_scorer())
 
     work.score()
 
     assert scores(work)[1].final_score == 99
     assert scores(work)[2].final_score != 99
+
+
+@pytest.mark.parametrize(("scorer", "stays"), [("lexical 1f0c3a77", False), ("judge x", True)])
+def test_what_another_headline_model_measured_is_measured_anew(work, three, scorer, stays):
+    with acting(work.org):
+        make_score(three[0], 99, scorer=scorer)
+
+    work.score()
+
+    assert (scores(work)[1].final_score == 99) is stays
 
 
 def test_an_edited_script_gets_a_score_for_its_new_version(work, three):

@@ -172,6 +172,7 @@ def test_a_number_off_the_scale_is_refused(numbers):
 @pytest.mark.parametrize(
     ("scorer", "name"),
     [
+        ("tuned 25c6ec8b 6432", "Headline model"),
         ("lexical 1f0c3a77", "Headline model"),
         ("judge google gemini script_judge@2", "Model judge"),
         ("", "Model judge"),

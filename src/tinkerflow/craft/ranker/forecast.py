@@ -1,5 +1,6 @@
 """Which headline would win: as the tuned model says, or the lexical one where that cannot run."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from .ruler import Ruler, Standing
 log = structlog.get_logger(__name__)
 RELEASED: Final = Path(str(files("tinkerflow.craft.ranker"))) / "data/tuned"
 TUNED, LEXICAL = "tuned", "lexical"
+VERSION: Final = 8
 
 
 class Predictor(Protocol):
@@ -69,6 +71,18 @@ def chance(a: float, b: float) -> float:
 def win_probability(a: str, b: str) -> float:
     """The chance that `a` would be clicked more often than `b`, all else being the same."""
     return chance(*strengths([a, b]))
+
+
+@cache
+def released_ruler(version: str) -> Ruler | None:
+    """What strengths of the released model mean, without its runtime; None of another version."""
+    try:
+        card = json.loads((RELEASED / "card.json").read_text("utf-8"))
+        known = str(card["files"]["model.onnx"])[:VERSION]
+        ruler = Ruler(card["temperature"], tuple(card["quantiles"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return ruler if known == version else None
 
 
 def choose(folder: Path = RELEASED) -> tuple[Predictor, InUse]:

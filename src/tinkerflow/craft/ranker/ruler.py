@@ -23,6 +23,7 @@ class Standing:
     low: float
     high: float
     reasons: tuple[str, ...]
+    strength: float
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Ruler:
             low=self.share_below(strength - swing),
             high=self.share_below(strength + swing),
             reasons=reasons,
+            strength=strength,
         )
 
     def share_below(self, strength: float) -> float:

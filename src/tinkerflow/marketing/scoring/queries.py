@@ -11,7 +11,8 @@ from django.db.models import F, QuerySet
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.remembering import remembered
-from tinkerflow.craft.ranker import lexical
+from tinkerflow.craft.ranker import forecast, lexical
+from tinkerflow.craft.ranker.ruler import too_close
 from tinkerflow.kit.errors import BadInput, NotThere
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts import queries as scripts
@@ -226,7 +227,7 @@ class Comparison:
 
 
 def compare(script_ids: Sequence[UUID]) -> Comparison:
-    """Which of 2 to 4 headlines would win, as the lexical model says: headlines alone.
+    """Which of 2 to 4 headlines would win, as the headline model says: headlines alone.
 
     Raises BadComparison, or NotThere when a script does not exist for this organization.
     """
@@ -242,7 +243,7 @@ def compare(script_ids: Sequence[UUID]) -> Comparison:
 
 
 def why(headline: str) -> tuple[str, ...]:
-    """What the lexical model says of a headline; nothing of one it cannot read."""
+    """What the words of a headline do to it; nothing of one without English."""
     try:
         return lexical.percentile(headline).reasons
     except lexical.NothingToRank as refusal:
@@ -252,11 +253,31 @@ def why(headline: str) -> tuple[str, ...]:
 def match(one: Script, other: Script) -> Match:
     """Two scripts against each other; below the model's own limit nobody is named."""
     try:
-        chance = lexical.win_probability(one.headline, other.headline)
+        chance = chance_of(one, other)
     except lexical.NothingToRank as refusal:
         return Match(one.pk, other.pk, None, None, refusal.message)
-    if max(chance, 1 - chance) < lexical.TOO_CLOSE:
+    if too_close(chance):
         return Match(one.pk, other.pk, chance, None, "Too close to call.")
     winner, likely = (one, chance) if chance > 0.5 else (other, 1 - chance)
     sentence = f"No. {winner.number} has the stronger headline: {100 * likely:.0f} % to win."
     return Match(one.pk, other.pk, chance, winner.pk, sentence)
+
+
+def chance_of(one: Script, other: Script) -> float:
+    """The chance that the first headline beats the second, by the strengths kept with their scores.
+
+    The model itself runs in the workers alone; where it has not measured both, the word lists tell.
+    Raises NothingToRank.
+    """
+    (model, strength), (same, against) = measured_strength(one), measured_strength(other)
+    ruler = forecast.released_ruler(model) if model == same else None
+    if ruler is None or strength is None or against is None:
+        return lexical.win_probability(one.headline, other.headline)
+    return ruler.chance(strength, against)
+
+
+def measured_strength(script: Script) -> tuple[str, float | None]:
+    """The tuned model's version and what it measured of the present headline; else nothing."""
+    score = score_of(script)
+    known = score.scoring_data.get("headline", {}) if score else {}
+    return str(known.get("model", "")), known.get("strength")

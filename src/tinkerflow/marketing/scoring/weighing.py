@@ -19,8 +19,7 @@ CLASSES: Final[tuple[tuple[float, ScoreClass], ...]] = (
     (0, "very_poor"),
 )
 
-# How the name of a scorer begins, by what it is.
-LEXICAL: Final = "lexical"
+# How the name of a scorer begins that is no headline model.
 JUDGE: Final = "judge"
 
 
@@ -76,7 +75,7 @@ def called(name: Name, *, scorer: str) -> str:
     """What a person calls a part: the first is named after what measured it."""
     if name != "llm":
         return name.capitalize()
-    return "Headline model" if scorer.startswith(LEXICAL) else "Model judge"
+    return "Model judge" if not scorer or scorer.startswith(JUDGE) else "Headline model"
 
 
 def weigh(

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.weighing import LEXICAL
+from tinkerflow.marketing.scoring.weighing import JUDGE
 from tinkerflow.marketing.scripts.models import Script
 
 
@@ -35,16 +35,20 @@ class Chunk:
         )
 
 
-def waiting(company_id: UUID, *, size: int, again: bool, judged: bool = False) -> list[Chunk]:
+def waiting(
+    company_id: UUID, *, size: int, again: bool, scorer: str, judged: bool = False
+) -> list[Chunk]:
     """The active scripts without a score for their version, by persona; `again` all of them.
 
-    Where scripts are `judged`, what the headline model measured before is no score yet: both kinds
-    do not compare.
+    What another headline model than `scorer` measured is no score yet, nor where scripts are
+    `judged` what any of them did: they do not compare.
     """
     scripts = Script.objects.active().filter(company_id=company_id)
     if not again:
-        measured = Q(score__scorer__startswith=LEXICAL) if judged else Q()
-        scripts = scripts.filter(~has_valid_score() | measured)
+        other = ~Q(score__scorer__startswith=JUDGE)
+        if not judged:
+            other &= ~Q(score__scorer=scorer)
+        scripts = scripts.filter(~has_valid_score() | other)
     people = {person.pk: person for person in Persona.objects.filter(company_id=company_id)}
     rows = scripts.defer("search", "script_data", "claims").order_by("persona_id", "number")
     return [

@@ -20,9 +20,9 @@ from .measures import (
     NO_WINNERS,
     Measure,
     Pool,
+    headline_measures,
+    headline_scorer,
     judged_measure,
-    lexical_measure,
-    lexical_scorer,
 )
 from .trends import Known, trend_of
 
@@ -47,10 +47,10 @@ class Desk:
     were_kept: int = 0
 
     def measure(self, chunks: Sequence[Chunk]) -> None:
-        """Score by the lexical model."""
+        """Score by the headline model."""
         self.scripts = sum(len(chunk.scripts) for chunk in chunks)
         for chunk in chunks:
-            self.keep(chunk, [self.by_words(script) for script in chunk.scripts])
+            self.keep(chunk, self.by_headline(chunk))
 
     def judge(self, chunks: Sequence[Chunk], bench: Bench) -> None:
         """Score by a judge. All lists are read before the first score is kept: they are one pool.
@@ -69,16 +69,18 @@ class Desk:
             self.trouble = self.trouble or refusal
             self.leave(chunk, refusal)
 
-    def by_words(self, script: Script) -> Measured:
-        """A script as the lexical model sees it."""
-        llm = lexical_measure(script.headline)
-        return Measured(
-            script,
-            lexical_scorer(),
-            self.parts(script, llm),
-            {"lexical": llm.data},
-            weights=self.weights,
-        )
+    def by_headline(self, chunk: Chunk) -> list[Measured]:
+        """The scripts of a portion as the headline model sees them."""
+        return [
+            Measured(
+                script,
+                headline_scorer(),
+                self.parts(script, llm),
+                {"headline": llm.data},
+                weights=self.weights,
+            )
+            for script, llm in measured(chunk)
+        ]
 
     def by_judge(self, judged: Judged, pool: Pool) -> list[Measured]:
         """The scripts of a list as their judge sees them; what the words say is kept beside it."""
@@ -88,16 +90,16 @@ class Desk:
                 judged.scorer,
                 self.parts(script, judged_measure(judged.readings[script.pk], pool)),
                 {
-                    "lexical": lexical_measure(script.headline).data,
+                    "headline": beside.data,
                     "generations": [str(log_id) for log_id in judged.generations],
                 },
                 judged.generations[0],
                 self.weights,
             )
-            for script in judged.chunk.scripts
+            for script, beside in measured(judged.chunk)
         ]
 
-    def unjudged(self, script: Script, refusal: Refusal) -> Measured:
+    def unjudged(self, script: Script, beside: Measure, refusal: Refusal) -> Measured:
         """A script that its judge gave no marks: a trend alone would not compare with the others."""
         return Measured(
             script,
@@ -107,7 +109,7 @@ class Desk:
                 "trend": Measure(Part(None, reason="not counted without the judge")),
                 "viral": NO_WINNERS,
             },
-            {"lexical": lexical_measure(script.headline).data, "unscored": refusal.message},
+            {"headline": beside.data, "unscored": refusal.message},
         )
 
     def parts(self, script: Script, llm: Measure) -> dict[Name, Measure]:
@@ -154,7 +156,7 @@ class Desk:
         with acting_in(self.org_id):
             keeping.leave_unscored(
                 company_id=self.company_id,
-                measured=[self.unjudged(script, refusal) for script in chunk.scripts],
+                measured=[self.unjudged(*each, refusal) for each in measured(chunk)],
             )
 
     def read(self, count: int) -> None:
@@ -165,3 +167,9 @@ class Desk:
     def advance(self, said: str) -> None:
         """Tell how far the stage is."""
         self.tell(self.were_read + self.were_kept, self.to_read + self.scripts, said)
+
+
+def measured(chunk: Chunk) -> list[tuple[Script, Measure]]:
+    """The scripts of a portion, each with what the headline model says."""
+    found = headline_measures([script.headline for script in chunk.scripts])
+    return list(zip(chunk.scripts, found, strict=True))

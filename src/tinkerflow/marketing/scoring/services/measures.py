@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -10,10 +10,11 @@ from importlib.resources import files
 from statistics import fmean
 from typing import Any, Final
 
-from tinkerflow.craft.ranker import lexical, model
+from tinkerflow.craft.ranker import forecast, lexical
+from tinkerflow.craft.ranker.ruler import Standing
 from tinkerflow.kit.text import shorten
 from tinkerflow.marketing.scoring.agents import Verdict
-from tinkerflow.marketing.scoring.weighing import LEXICAL, Part
+from tinkerflow.marketing.scoring.weighing import Part
 
 # The middle 80 % of a normal distribution, in standard deviations.
 EIGHTY: Final = 1.2816
@@ -31,6 +32,8 @@ class Measure:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+WHY_UNREADABLE: Final = "the offline model reads English headlines only"
+UNREADABLE: Final = Measure(Part(None, reason=WHY_UNREADABLE), {"reason": WHY_UNREADABLE})
 NO_WINNERS: Final = Measure(
     Part(None, reason="no data until there are winners from posted results")
 )
@@ -38,49 +41,72 @@ NO_WINNERS: Final = Measure(
 
 @cache
 def reference_ads() -> tuple[float, ...]:
-    """Where the reference ads stand for the lexical model, from the weakest to the strongest.
+    """Where the reference ads stand for the headline model, from the weakest to the strongest.
 
     It learnt from news headlines, of which nearly every ad falls short: held against those, all ads
     would be very poor and hardly differ. So an ad is held against ads.
     """
     text = (files(__package__.rpartition(".")[0]) / "data/reference_ads.txt").read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(sorted(lexical.percentile(line).percentile for line in lines))
+    return tuple(sorted(one.percentile for one in forecast.standings(lines)))
 
 
 @cache
-def lexical_scorer() -> str:
-    """The lexical model's name and version: other weights or other ads, another version."""
-    known = model.lexical()
-    told = repr((known.weights, known.quantiles, known.temperature, reference_ads()))
-    return f"{LEXICAL} {sha256(told.encode()).hexdigest()[:8]}"
+def headline_scorer() -> str:
+    """The headline model's name and version: other weights or other ads, another version."""
+    model = forecast.in_use()
+    ads = sha256(repr(reference_ads()).encode()).hexdigest()[:4]
+    return f"{model.name} {model.version} {ads}"
 
 
-def lexical_measure(headline: str) -> Measure:
-    """Where the headline stands among the reference ads; it says that it saw no more."""
+def headline_measures(headlines: Sequence[str]) -> list[Measure]:
+    """Where the headlines stand among the reference ads; each says that no more was seen."""
+    readable = [headline for headline in headlines if is_readable(headline)]
+    found = dict(zip(readable, forecast.standings(readable), strict=True))
+    return [
+        standing_measure(headline, found[headline]) if headline in found else UNREADABLE
+        for headline in headlines
+    ]
+
+
+def is_readable(headline: str) -> bool:
+    """Whether there is an English word in it."""
     try:
-        standing = lexical.percentile(headline)
+        lexical.features(headline)
     except lexical.NothingToRank:
-        why = "the offline model reads English headlines only"
-        return Measure(Part(None, reason=why), {"reason": why})
+        return False
+    return True
+
+
+def standing_measure(headline: str, standing: Standing) -> Measure:
+    """One headline's place among the ads, with its range and what its words do to it."""
     percent = among_ads(standing.percentile)
     blur = sampling_error(percent)
     low = max(0.0, min(percent, among_ads(standing.low)) - blur)
     high = min(100.0, max(percent, among_ads(standing.high)) + blur)
-    causes = "; ".join(standing.reasons)
-    reason = (
-        f"The headline stands above {percent:.0f} % of {len(reference_ads())} reference ad "
-        f"headlines{f' ({causes})' if causes else ''}. Headline only; body and call to action "
-        "not measured."
-    )
+    causes = lexical.percentile(headline).reasons
     data = {
         "percentile": percent,
         "low": low,
         "high": high,
         "among_news": standing.percentile,
-        "reasons": list(standing.reasons),
+        "strength": standing.strength,
+        "model": forecast.in_use().version,
+        "reasons": list(causes),
     }
-    return Measure(Part(percent, low, high, reason), data)
+    return Measure(Part(percent, low, high, headline_reason(percent, causes)), data)
+
+
+def headline_reason(percent: float, causes: Sequence[str]) -> str:
+    """Why the headline's part is what it is, in sentences."""
+    words = f" By its words: {'; '.join(causes)}." if causes else ""
+    instead = (
+        f" {why} Word lists measured it instead." if (why := forecast.in_use().why) else ""
+    )
+    return (
+        f"The headline stands above {percent:.0f} % of {len(reference_ads())} reference ad "
+        f"headlines.{words}{instead} Headline only; body and call to action not measured."
+    )
 
 
 def among_ads(percentile: float) -> float:

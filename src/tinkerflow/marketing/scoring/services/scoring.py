@@ -15,6 +15,7 @@ from . import trends
 from .chunks import waiting
 from .desk import Desk
 from .judging import PER_LIST, Bench, about_company
+from .measures import headline_scorer
 
 if TYPE_CHECKING:
     from tinkerflow.marketing.companies.services import Tell
@@ -52,11 +53,12 @@ def score_scripts(
     NothingScored, or what the judging model refused; what was scored before stays, and a second
     run scores only what is missing.
     """
+    scorer = headline_scorer()
     with acting_in(org_id):
         company = Company.objects.get(pk=company_id)
         offline = writes_offline()
         size = PER_PORTION if offline else PER_LIST
-        chunks = waiting(company_id, size=size, again=again, judged=not offline)
+        chunks = waiting(company_id, size=size, again=again, scorer=scorer, judged=not offline)
         done = jobs.slots_done(stage_id=stage_id)
         weights = weights_in_use()
         if not scripts.totals(company_id=company_id).scripts:

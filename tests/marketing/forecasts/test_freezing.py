@@ -81,8 +81,8 @@ def test_an_untouched_ledger_holds_and_knows_its_receipts(frozen):
     verdict = forecasts.verify()
 
     assert verdict.holds
-    assert (verdict.rows, verdict.head) == (4, forecasts.receipts(frozen)[-1])
-    assert all(map(forecasts.holds_receipt, forecasts.receipts(frozen)))
+    assert (verdict.rows, verdict.head) == (4, frozen[-1].receipt)
+    assert all(forecasts.holds_receipt(one.receipt) for one in frozen)
     assert not forecasts.holds_receipt(f"4:{frozen[0].hash}")
 
 

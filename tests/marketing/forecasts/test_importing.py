@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.tables import BadTable
@@ -175,3 +176,23 @@ def test_a_later_import_is_the_newest_result_and_keeps_the_earlier(frozen, score
     bring(ADS, f"{scored[0].pk},{TODAY},7,1000,32,")
 
     assert Outcome.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "counts", [{"impressions": 10}, {"impressions": 10, "clicks": 11}, {"clicks": 3}, {}]
+)
+def test_the_database_itself_keeps_no_result_that_cannot_be_counted(
+    frozen, scored, bring, counts
+):
+    source = bring(ADS, f"{scored[0].pk},{TODAY},7,1000,31,")
+
+    with pytest.raises(IntegrityError, match="outcomes_countable"), transaction.atomic():
+        Outcome.objects.create(
+            org_id=source.org_id,
+            source=source,
+            script=scored[1],
+            target_platform="x",
+            posted_at=TODAY,
+            age_days=1,
+            **counts,
+        )

@@ -8,9 +8,8 @@ from django.db.models import Q
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.models import TenantModel
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring.models import PARTS
 from tinkerflow.marketing.scripts.models import Script
-
-PARTS = ("llm", "trend", "viral")
 
 
 class Prediction(TenantModel):
@@ -54,6 +53,11 @@ class Prediction(TenantModel):
                 name="predictions_within_their_range",
             ),
         )
+
+    @property
+    def receipt(self) -> str:
+        """What a person may note down: with it, a ledger that was made anew is found out."""
+        return f"{self.position}:{self.hash}"
 
     @property
     def parts(self) -> dict[str, float]:
@@ -102,7 +106,11 @@ class Outcome(TenantModel):
                 name="outcomes_once_a_file",
             ),
             models.CheckConstraint(
-                condition=Q(impressions__isnull=False, clicks__lte=models.F("impressions"))
+                condition=Q(
+                    impressions__isnull=False,
+                    clicks__isnull=False,
+                    clicks__lte=models.F("impressions"),
+                )
                 | Q(impressions__isnull=True, clicks__isnull=True, views__isnull=False),
                 name="outcomes_countable",
             ),

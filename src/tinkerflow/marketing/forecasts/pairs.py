@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from tinkerflow.craft.ranker.ruler import too_close
+
 # Log-odds of a win for 100 points more. Fitted to the validation split of the headline experiments
 # for the percentile of the lexical model: 1.17. It stands until an organization's own results speak.
 SLOPE: Final = 1.2
-TOO_CLOSE: Final = 0.58
 LEAST_IMPRESSIONS: Final = 100
 # The newest of a brief: pairs grow as the square of it.
 MOST_OF_BRIEF: Final = 60
@@ -61,7 +62,7 @@ class Pair:
     @property
     def is_called(self) -> bool:
         """Whether the forecast named a winner at all."""
-        return self.told >= TOO_CLOSE
+        return not too_close(self.chance)
 
     @property
     def surprise(self) -> float:

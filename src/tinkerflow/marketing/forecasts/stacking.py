@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from tinkerflow.marketing.scoring.weighing import Name
+from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
 
 from .pairs import SLOPE, Pair
 
-NAMES: Final[tuple[Name, ...]] = ("llm", "trend", "viral")
+NAMES: Final[tuple[Name, ...]] = tuple(WEIGHTS)
 FEWEST_OUTCOMES: Final = 30
 # How far a part's log-odds may lie from the prior's before results must insist: one standard
 # deviation of the prior.

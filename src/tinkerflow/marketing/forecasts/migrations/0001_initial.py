@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clicks__lte', models.F('impressions')), ('impressions__isnull', False)), models.Q(('clicks__isnull', True), ('impressions__isnull', True), ('views__isnull', False)), _connector='OR'), name='outcomes_countable'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clicks__isnull', False), ('clicks__lte', models.F('impressions')), ('impressions__isnull', False)), models.Q(('clicks__isnull', True), ('impressions__isnull', True), ('views__isnull', False)), _connector='OR'), name='outcomes_countable'),
         ),
         *(BuildTenantWall(table) for table in ("predictions", "outcomes", "outcome_imports")),
         RunFile(

@@ -1,6 +1,6 @@
 """Scores are frozen here, results taken in, and weights learnt from them."""
 
-from .freezing import NothingToFreeze, freeze, receipts
+from .freezing import NothingToFreeze, freeze
 from .importing import import_outcomes
 from .learning import NothingLearnt, relearn, use_learnt
 from .verifying import BadReceipt, Verdict, holds_receipt, verify
@@ -13,7 +13,6 @@ __all__ = [
     "freeze",
     "holds_receipt",
     "import_outcomes",
-    "receipts",
     "relearn",
     "use_learnt",
     "verify",

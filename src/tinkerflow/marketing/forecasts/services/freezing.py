@@ -1,6 +1,6 @@
 """Freeze scores before their ads are posted: what was foreseen cannot be told otherwise later."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,8 @@ from tinkerflow.core.audit import services as audit
 from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.forecasts.models import PARTS, Prediction
-from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.marketing.forecasts.models import Prediction
+from tinkerflow.marketing.scoring.models import PARTS, Score
 
 FROZEN = "prediction.frozen"
 
@@ -93,8 +93,3 @@ def part_of(score: Score, name: str, exact: dict[str, float | None]) -> float | 
     rounded: int | None = getattr(score, f"{name}_score")
     known = exact.get("score")
     return rounded if known is None else known
-
-
-def receipts(frozen: Sequence[Prediction]) -> list[str]:
-    """What a person may note down: with it, a ledger that was made anew is found out."""
-    return [f"{one.position}:{one.hash}" for one in frozen]

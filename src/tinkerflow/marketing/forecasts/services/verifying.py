@@ -57,7 +57,7 @@ def verify() -> Verdict:
     last = Prediction.objects.order_by("position").last()
     return Verdict(
         rows=Prediction.objects.count(),
-        head=f"{last.position}:{last.hash}" if last else "",
+        head=last.receipt if last else "",
         broken_chain=first(BROKEN_CHAIN),
         broken_anchor=first(BROKEN_ANCHOR),
         broken_audit=audit.first_broken_position(),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.models import Job
@@ -25,6 +27,11 @@ def make_user(email: str = "", **more: Any) -> User:
     return User.objects.create_user(
         email or f"person{next(_count)}@example.com", PASSWORD, **more
     )
+
+
+def code_for(secret: str, at: float) -> str:
+    """What an authenticator app shows at a time, in seconds since the epoch."""
+    return format_hotp_value(hotp_value(secret, int(at) // 30))
 
 
 def make_org(owner: User | None = None, name: str = "Studio") -> Organization:

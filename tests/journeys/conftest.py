@@ -35,8 +35,10 @@ COLOURS: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-cont
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 AT_REST = """async () => {
-  await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  do {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  } while (document.getAnimations().length);
 }"""
 
 

@@ -1,15 +1,12 @@
 """Signing up, in and out; passwords, second factors, the first admin."""
 
 import re
+import time
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
@@ -18,7 +15,7 @@ from tinkerflow.core.accounts import services as accounts
 from tinkerflow.core.accounts.models import User, UserProfile
 from tinkerflow.core.tenancy import queries as tenancy
 from tinkerflow.core.tenancy.context import acting_in
-from world import PASSWORD, make_user
+from world import PASSWORD, code_for, make_user
 
 pytestmark = pytest.mark.django_db
 NEW = {"email": "new@example.com", "password1": "a quiet long sentence"}
@@ -31,11 +28,6 @@ def _nobody_tried_before():
 
 def sign_in(client, email="ada@example.com", password=PASSWORD):
     return client.post("/accounts/login/", {"login": email, "password": password})
-
-
-def code_for(secret: str) -> str:
-    """What the app on the phone shows now."""
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def confirmed(user: User) -> User:
@@ -192,14 +184,32 @@ def test_a_new_address_counts_only_once_it_is_confirmed(client, ada, studio):
     assert ada.email == "ada@example.com"
 
 
-def test_a_second_factor_is_asked_for_once_it_is_on(client, ada, studio):
-    confirmed(ada)
+def asked_for_a_code(client) -> str:
+    """The secret that a person who turns the second factor on is shown."""
     sign_in(client)
     asked = client.get("/accounts/2fa/totp/activate/").url
     page = client.post(asked, {"password": PASSWORD}, follow=True)
-    secret = re.search(r'readonly value="([A-Z2-7]+)"', page.text).group(1)
+    return re.search(r'readonly value="([A-Z2-7]+)"', page.text).group(1)
 
-    codes = client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret)}, follow=True)
+
+@pytest.mark.parametrize(("late", "is_on"), [(5, True), (35, False)])
+def test_a_code_that_changes_while_it_is_typed_still_opens(client, ada, studio, late, is_on):
+    confirmed(ada)
+    secret = asked_for_a_code(client)
+    ends = (time.time() // 30 + 2) * 30
+
+    with time_machine.travel(ends + late, tick=False):
+        client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret, ends - 1)})
+
+    assert Authenticator.objects.filter(type="totp").exists() is is_on
+
+
+def test_a_second_factor_is_asked_for_once_it_is_on(client, ada, studio):
+    confirmed(ada)
+    secret = asked_for_a_code(client)
+
+    code = code_for(secret, time.time())
+    codes = client.post("/accounts/2fa/totp/activate/", {"code": code}, follow=True)
     assert codes.text.count('<li class="mono">') == 10
     assert secret not in str(Authenticator.objects.values_list("data", flat=True))
 

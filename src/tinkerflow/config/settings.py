@@ -142,6 +142,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "tinkerflow.web.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tinkerflow"
+# RFC 6238, 5.2: who types the code as it changes is still let in.
+MFA_TOTP_TOLERANCE = 1
 locals().update(mail_settings(ENV))
 
 HTTPS = PUBLIC_URL.startswith("https://")

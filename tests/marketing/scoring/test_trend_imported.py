@@ -1,6 +1,7 @@
 """Search interest handed over as CSV: what is read, and how a bad row is named."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
@@ -18,12 +19,16 @@ def weeks(keyword, figures, *, last=TODAY):
     )
 
 
+def parsed(text):
+    return ImportedCsv.parse(BytesIO(text.encode()))
+
+
 HEAD = "date,keyword,interest\n"
 STEADY = [50, 52, 49, 51, 50, 53] * 4
 
 
 def test_a_subject_people_search_for_more_scores_high():
-    source = ImportedCsv.parse(HEAD + weeks("Green Tea", [*STEADY, 90]))
+    source = parsed(HEAD + weeks("Green Tea", [*STEADY, 90]))
 
     reading = source.read(["green  tea", "unknown"])
 
@@ -38,7 +43,7 @@ def test_columns_may_come_in_any_order_as_spreadsheets_write_them():
         f"{row[1]};{row[2]};{row[0]}\r\n"
         for row in (line.split(",") for line in weeks("tea", [*STEADY, 90]).splitlines())
     )
-    source = ImportedCsv.parse("\ufeffKeyword ; Interest;DATE\r\n" + rows + ";;\r\n\r\n")
+    source = parsed("\ufeffKeyword ; Interest;DATE\r\n" + rows + ";;\r\n\r\n")
 
     assert source.read(["tea"]).score > 95
 
@@ -56,20 +61,20 @@ def test_columns_may_come_in_any_order_as_spreadsheets_write_them():
     ],
 )
 def test_figures_that_say_nothing_about_today_give_no_number(figures, last, why):
-    reading = ImportedCsv.parse(HEAD + weeks("tea", figures, last=last)).read(["tea"])
+    reading = parsed(HEAD + weeks("tea", figures, last=last)).read(["tea"])
 
     assert reading.score is None
     assert reading.reason == f"No live data: {why}."
 
 
 def test_a_keyword_the_file_does_not_know_gives_no_number():
-    reading = ImportedCsv.parse(HEAD + weeks("tea", STEADY)).read(["coffee"])
+    reading = parsed(HEAD + weeks("tea", STEADY)).read(["coffee"])
 
     assert reading.reason == "No live data: the imported file says nothing of these keywords."
 
 
 def test_eighteen_weeks_are_enough():
-    assert ImportedCsv.parse(HEAD + weeks("tea", STEADY[:18])).read(["tea"]).score is not None
+    assert parsed(HEAD + weeks("tea", STEADY[:18])).read(["tea"]).score is not None
 
 
 @pytest.mark.parametrize(
@@ -88,12 +93,17 @@ def test_eighteen_weeks_are_enough():
         ("2026-05-01,tea,", "Row 3: the interest must be a number from 0 to 100, not “”."),
         ("2026-05-01", "Row 3: the keyword is missing."),
         ("2026-05-01, ,5", "Row 3: the keyword is missing."),
+        ("2026-05-01,\0\u200b,5", "Row 3: the keyword is missing."),
+        (
+            f"2026-05-01,{'tea ' * 26},5",
+            "Row 3: “tea tea tea tea tea tea tea tea tea tea…” is longer than 100 characters.",
+        ),
         ("2026-04-01,TEA,5", "Row 3: “tea” has a figure for 2026-04-01 already."),
     ],
 )
 def test_a_bad_row_is_named_by_its_number(row, complaint):
     with pytest.raises(BadTrendFile) as refusal:
-        ImportedCsv.parse(f"{HEAD}2026-04-01,tea,50\n{row}\n")
+        parsed(f"{HEAD}2026-04-01,tea,50\n{row}\n")
 
     assert refusal.value.code == "trend.bad_file"
     assert refusal.value.message == complaint
@@ -102,12 +112,9 @@ def test_a_bad_row_is_named_by_its_number(row, complaint):
 
 def test_many_bad_rows_are_counted_and_the_first_ones_listed():
     with pytest.raises(BadTrendFile) as refusal:
-        ImportedCsv.parse(HEAD + "never,tea,5\n" * 30)
+        parsed(HEAD + "never,tea,5\n" * 30)
 
-    assert (
-        refusal.value.message
-        == "Row 2: “never” is not a date like 2026-05-31. And 29 more rows."
-    )
+    assert refusal.value.message == "Row 2: “never” is not a date like 2026-05-31. And 29 more."
     assert len(refusal.value.facts["rows"]) == 20
 
 
@@ -118,9 +125,20 @@ def test_many_bad_rows_are_counted_and_the_first_ones_listed():
         ("date,interest\n", "Row 1: no column named keyword"),
         (HEAD, "The file has no rows"),
         (HEAD + '2026-05-01,"tea,5\n', "Row 2: the quotes do not match"),
-        (HEAD + "2026-05-01,tea,5\n" * 100_001, "more than 100000 rows"),
+        (HEAD + "2026-05-01,tea,5\n" * 100_002, "more than 100,000 rows"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_with_what_to_do(text, words):
     with pytest.raises(BadTrendFile, match=words):
-        ImportedCsv.parse(text)
+        parsed(text)
+
+
+def test_a_keyword_in_another_encoding_is_named_and_not_kept_with_a_mark_in_it():
+    text = f"{HEAD}2026-05-01,Büro,5\n2026-05-01,tea,5\n"
+
+    with pytest.raises(BadTrendFile) as refusal:
+        ImportedCsv.parse(BytesIO(text.encode("latin-1")))
+
+    assert refusal.value.facts["rows"] == [
+        "Row 2: “B\ufffdro” is not in UTF-8; save the file as UTF-8."
+    ]

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import timedelta
+from io import BytesIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -22,20 +23,20 @@ TODAY = clock.now().date()
 STEADY, RISING, FALLING = [50, 52, 49, 51, 50, 53] * 4, [90], [10]
 
 
-def csv(**figures: list[int]) -> str:
+def csv(**figures: list[int]) -> BytesIO:
     """Weekly figures by keyword, the last one today."""
     rows = [
         f"{TODAY - timedelta(weeks=len(weeks) - 1 - place)},{keyword},{figure}"
         for keyword, weeks in figures.items()
         for place, figure in enumerate(weeks)
     ]
-    return "\n".join(["date,keyword,interest", *rows])
+    return BytesIO("\n".join(["date,keyword,interest", *rows]).encode())
 
 
 def bring(work, **figures: list[int]) -> int:
     with acting(work.org):
         return scoring.import_trends(
-            company=work.company, text=csv(**figures), actor=make_user()
+            company=work.company, file=csv(**figures), actor=make_user()
         )
 
 
@@ -110,11 +111,11 @@ def test_a_newer_import_overwrites_the_same_day_and_keeps_other_keywords(work):
 
 
 def test_a_bad_row_is_named_and_nothing_is_kept(work):
-    text = f"date,keyword,interest\n{TODAY},tea,5\n{TODAY},milk,much\n"
+    file = BytesIO(f"date,keyword,interest\n{TODAY},tea,5\n{TODAY},milk,much\n".encode())
     wrong = r"Row 3: the interest must be a number"
 
     with acting(work.org), pytest.raises(BadTrendFile, match=wrong) as refusal:
-        scoring.import_trends(company=work.company, text=text, actor=make_user())
+        scoring.import_trends(company=work.company, file=file, actor=make_user())
 
     assert len(refusal.value.facts["rows"]) == 1
     with acting(work.org):

@@ -18,12 +18,9 @@ class TrendsForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
 
-    def clean_file(self) -> str:
-        """The file's text."""
+    def clean_file(self) -> UploadedFile:
+        """The file, if it is not too large."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError("Keep the file under 10 MB; a year of days is enough.")
-        try:
-            return str(file.read(), "utf-8-sig")
-        except UnicodeDecodeError as wrong:
-            raise forms.ValidationError("Save the file as UTF-8, then try again.") from wrong
+        return file

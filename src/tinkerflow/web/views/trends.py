@@ -25,7 +25,7 @@ def trends(request: MemberRequest, company_id: UUID) -> HttpResponse:
     if form.is_valid():
         with ToldAt(form, {"trend.bad_file": "file"}):
             rows = services.import_trends(
-                company=head.company, text=form.cleaned_data["file"], actor=request.user
+                company=head.company, file=form.cleaned_data["file"].file, actor=request.user
             )
             tell(request, f"{counted(rows, 'row')} taken in. The next scoring reads them.")
             return redirect("companies:detail", company_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from statistics import fmean
-from typing import Final
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -54,13 +54,13 @@ class Known:
 
 
 @transaction.atomic
-def import_trends(*, company: Company, text: str, actor: User) -> int:
+def import_trends(*, company: Company, file: BinaryIO, actor: User) -> int:
     """Keep search interest from a CSV of date, keyword, interest. Says how many rows.
 
     The same keyword and day is overwritten. Raises BadTrendFile, which names each wrong row; then
     nothing is kept.
     """
-    series = ImportedCsv.parse(text).series
+    series = ImportedCsv.parse(file).series
     rows = [
         TrendImport(
             org_id=acting_org(), company=company, keyword=word, date=day, interest=interest

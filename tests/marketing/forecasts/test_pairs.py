@@ -49,6 +49,20 @@ def test_more_points_are_a_better_chance():
     assert 0.5 == chance_of(0) < chance_of(10) < chance_of(100) < 0.8
 
 
+def test_a_chance_is_only_as_sure_as_the_less_measured_of_two_scorers():
+    tuned, judged = {"scorer": "tuned 25c6ec8b 1f"}, {"scorer": "judge a-model"}
+    told = {
+        (one["scorer"], other["scorer"]): resolved(
+            [posted(1, 90, clicks=30, **one), posted(2, 20, **other)]
+        )[0].chance
+        for one in (tuned, judged)
+        for other in (tuned, judged)
+    }
+
+    assert told.pop((tuned["scorer"],) * 2) == pytest.approx(0.779, abs=0.001)
+    assert set(told.values()) == {chance_of(70)}
+
+
 def test_the_script_with_the_better_rate_won_not_the_one_with_more_clicks():
     few, many = posted(1, 60, clicks=30, impressions=500), posted(2, 50, clicks=40)
 

@@ -85,6 +85,7 @@ def _posted(found: Sequence[Prediction], outcomes: Mapping[UUID, Outcome]) -> It
             clicks=outcome.clicks,
             views=None if by_clicks else outcome.views,
             platform=one.target_platform,
+            scorer=one.scorer,
         )
 
 

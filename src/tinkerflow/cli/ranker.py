@@ -23,6 +23,10 @@ def train(
     data: Annotated[Path, typer.Option(help="Folder of train.csv.gz and val.csv.gz.")],
     out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("ranker-model"),
     seed: Annotated[int, typer.Option(help="Another seed, another draw.")] = 20261122,
+    on_both: Annotated[
+        bool,
+        typer.Option("--on-both", help="Teach it val.csv.gz too, and measure it on nothing."),
+    ] = False,
 ) -> None:
     """Teach the headline model on train.csv.gz, measure it on val.csv.gz, and write its card.
 
@@ -36,8 +40,8 @@ def train(
             f"Training needs {fault.name}: "
             "uv pip install --python .venv/bin/python -r pyproject.toml --extra train"
         ) from fault
-    card = teach(data, out, seed=seed)
-    _show(card["figures"]["validation"])
+    figures = teach(data, out, seed=seed, on_both=on_both)["figures"]
+    _show(figures.get("validation") or {"tuned": figures["cross_validation"]})
     print(f"Written to {out}.")
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +59,30 @@ def test_a_strength_does_not_depend_on_what_is_asked_beside_it(headlines):
     alone = [model().strengths([one])[0] for one in headlines]
 
     assert model().strengths(headlines) == pytest.approx(alone, abs=1.5 * 10**-tuned.DIGITS)
+
+
+def test_a_vector_does_not_depend_on_what_is_asked_beside_it_either():
+    headlines = ["Why you pay twice", "Receipts that file themselves", "Why you pay twice", "?"]
+
+    together = model().vectors(headlines)
+
+    assert together.shape == (4, tuned.WIDTH)
+    assert np.linalg.norm(together, axis=1) == pytest.approx(1.0, abs=1e-4)
+    alone = np.vstack([model().vectors([headline]) for headline in headlines])
+    assert together == pytest.approx(alone, abs=1e-4)
+    assert model().vectors([]).shape == (0, tuned.WIDTH)
+
+
+def test_headlines_on_one_thing_lie_closer_than_on_two():
+    about = [
+        "Receipts that file themselves",
+        "Your receipts sort themselves",
+        "Dogs love walks",
+    ]
+
+    one, same, other = model().vectors(about)
+
+    assert one @ same > one @ other + 0.2
 
 
 def test_capitals_and_repetition_change_nothing():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
@@ -14,6 +14,9 @@ from tinkerflow.kit.errors import Refusal
 
 from . import lexical
 from .ruler import Ruler, Standing
+
+if TYPE_CHECKING:
+    from .tuned import Vectors
 
 log = structlog.get_logger(__name__)
 RELEASED: Final = Path(str(files("tinkerflow.craft.ranker"))) / "data/tuned"
@@ -38,6 +41,9 @@ class Predictor(Protocol):
     def standings(self, headlines: Sequence[str]) -> list[Standing]:
         """Their places among the model's reference headlines."""
 
+    def vectors(self, headlines: Sequence[str]) -> "Vectors | None":
+        """What they are about, as it sees them; None of a model that cannot tell."""
+
 
 @dataclass(frozen=True)
 class InUse:
@@ -61,6 +67,11 @@ def strengths(headlines: Sequence[str]) -> list[float]:
 def standings(headlines: Sequence[str]) -> list[Standing]:
     """Where the headlines stand among the reference headlines of the model in use."""
     return _chosen()[0].standings(headlines)
+
+
+def vectors(headlines: Sequence[str]) -> "Vectors | None":
+    """Where the encoder puts the headlines, (n, 384); None while the lexical model answers."""
+    return _chosen()[0].vectors(headlines)
 
 
 def chance(a: float, b: float) -> float:

@@ -97,6 +97,9 @@ class Lexical:
         """Their places among the reference headlines, with the reasons."""
         return [percentile(headline) for headline in headlines]
 
+    def vectors(self, headlines: Sequence[str]) -> None:
+        """None: words are counted here, not understood."""
+
 
 def _spread(powers: list[float]) -> float:
     mean = sum(powers) / len(powers)

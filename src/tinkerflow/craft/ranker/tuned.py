@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tinkerflow.kit.errors import Refusal
@@ -21,8 +22,11 @@ CARD: Final = "card.json"
 MODEL: Final = "model.onnx"
 TOKENIZER: Final = "tokenizer.json"
 AT_ONCE: Final = 32
+WIDTH: Final = 384
 # Finer differences than this are the processor's, not the headlines'.
 DIGITS: Final = 4
+# A row of length 1 for each headline: the product of two rows is the cosine of their angle.
+Vectors = NDArray[np.float32]
 
 
 class TunedUnusable(Refusal):
@@ -48,17 +52,28 @@ class Tuned:
 
         Raises NothingToRank for one without a single English word.
         """
-        told: dict[str, float] = {}
-        for batch in self._batches(set(headlines)):
-            ids = np.array([tokens for _, tokens in batch], dtype=np.int64)
-            (found,) = self.session.run(["strength"], {"ids": ids})
-            for (headline, _), strength in zip(batch, found.tolist(), strict=True):
-                told[headline] = round(strength + self.said.strength(headline), DIGITS)
+        told = {
+            headline: round(float(strength) + self.said.strength(headline), DIGITS)
+            for headline, strength in self._ask("strength", headlines)
+        }
         return [told[headline] for headline in headlines]
+
+    def vectors(self, headlines: Sequence[str]) -> Vectors:
+        """Where the encoder puts the headlines: a row of length 1 for each, products are cosines."""
+        told = dict(self._ask("vector", headlines))
+        rows = [told[headline] for headline in headlines]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), WIDTH)
 
     def standings(self, headlines: Sequence[str]) -> list[Standing]:
         """Where the headlines stand among the reference headlines, and how surely."""
         return [self.ruler.standing(one, sd=self.sd) for one in self.strengths(headlines)]
+
+    def _ask(self, what: str, headlines: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
+        """One of the encoder's answers for each different headline."""
+        for batch in self._batches(set(headlines)):
+            ids = np.array([tokens for _, tokens in batch], dtype=np.int64)
+            (found,) = self.session.run([what], {"ids": ids})
+            yield from zip((headline for headline, _ in batch), found, strict=True)
 
     def _batches(self, headlines: set[str]) -> Iterator[list[tuple[str, list[int]]]]:
         """Headlines with as many tokens as each other: nothing is padded, so nothing is wasted."""

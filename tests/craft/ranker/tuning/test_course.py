@@ -6,6 +6,7 @@ torch = pytest.importorskip("torch")
 
 from experiments import invented, write_rows  # noqa: E402
 from tinkerflow.craft.ranker import taught, training, tuned  # noqa: E402
+from tinkerflow.craft.ranker.forecast import RELEASED  # noqa: E402
 from tinkerflow.craft.ranker.tuning import course, school  # noqa: E402
 from tinkerflow.craft.ranker.tuning.encoder import Layout  # noqa: E402
 from tinkerflow.craft.ranker.tuning.minilm import (  # noqa: E402
@@ -40,6 +41,23 @@ def test_a_course_leaves_a_model_that_has_learnt_and_a_card_that_says_how_well(
     assert card["figures"]["validation"]["tuned"]["right"] > 90
     assert len(taught.known(tmp_path / "model")) == 80
     assert "CC BY 4.0" in (tmp_path / "model" / "CARD.md").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_model_taught_on_both_splits_claims_no_figure_it_was_not_examined_for(
+    base, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(school, "PUPILS", 2)
+    monkeypatch.setattr(course, "CLOCKED", 5)
+    write_rows(tmp_path / training.TRAIN, invented(tests=30, seed=1))
+    write_rows(tmp_path / training.VALIDATION, invented(tests=10, seed=2))
+
+    card = course.train(tmp_path, tmp_path / "model", seed=3, on_both=True)
+
+    assert list(card["figures"]) == ["cross_validation"]
+    assert card["temperature"] == tuned.load(RELEASED).ruler.temperature
+    assert len(taught.known(tmp_path / "model")) == 80
+    assert "on both splits" in (tmp_path / "model" / "CARD.md").read_text("utf-8")
 
 
 @pytest.mark.slow

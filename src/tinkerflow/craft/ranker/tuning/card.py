@@ -8,15 +8,19 @@ from tinkerflow.craft.ranker.measuring import SHOWN, cell
 
 
 def as_markdown(card: Mapping[str, Any]) -> str:
-    """The card in words."""
-    template = (files("tinkerflow.craft.ranker") / "data/card.md").read_text("utf-8")
-    figures = card["figures"]["validation"]
-    return template.format(
-        **card,
-        unseen=card["figures"]["cross_validation"],
-        judged=figures["tuned"],
-        table="\n".join(_table(figures)),
+    """The card in words. Taught on both splits, a model has figures of cross-validation alone."""
+    unseen = card["figures"]["cross_validation"]
+    if (figures := card["figures"].get("validation")) is None:
+        return _template("card_of_both.md").format(
+            **card, unseen=unseen, table="\n".join(_table({"tuned": unseen}))
+        )
+    return _template("card.md").format(
+        **card, unseen=unseen, judged=figures["tuned"], table="\n".join(_table(figures))
     )
+
+
+def _template(name: str) -> str:
+    return (files("tinkerflow.craft.ranker") / "data" / name).read_text("utf-8")
 
 
 def _table(figures: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

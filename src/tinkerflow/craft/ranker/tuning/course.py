@@ -15,6 +15,7 @@ from tinkerflow.craft.ranker.archive import CREDIT
 from tinkerflow.craft.ranker.examining import examine, headlines_of
 from tinkerflow.craft.ranker.exams import Numbers, exam_of
 from tinkerflow.craft.ranker.experiments import Pair, read_pairs
+from tinkerflow.craft.ranker.forecast import RELEASED
 from tinkerflow.craft.ranker.phrases import PHRASES, Phrases, phrases, read_phrases
 from tinkerflow.craft.ranker.ruler import Ruler
 from tinkerflow.craft.ranker.training import TRAIN, VALIDATION
@@ -32,16 +33,19 @@ FILES: Final = (tuned.MODEL, tuned.TOKENIZER, taught.TAUGHT, PHRASES)
 CLOCKED: Final = 200
 
 
-def train(data_dir: Path, out: Path, *, seed: int) -> dict[str, Any]:
+def train(data_dir: Path, out: Path, *, seed: int, on_both: bool = False) -> dict[str, Any]:
     """Teach five pupils on four fifths of the stories each, average them, and write the folder.
 
     The validation split is looked at for the temperature, the reference headlines and the figures;
-    raises SeenInTraining if it shares a headline with the train split.
+    raises SeenInTraining if it shares a headline with the train split. `on_both` teaches it too:
+    then nothing is left to judge by, and the temperature is the released model's.
     """
     began, recipe = time.monotonic(), Recipe(seed=seed)
     lessons, judged = read_pairs(data_dir / TRAIN), read_pairs(data_dir / VALIDATION)
     known = taught.hashes(headlines_of(lessons))
     taught.refuse_seen(headlines_of(judged), known, source=VALIDATION)
+    if on_both:
+        lessons = [*lessons, *judged]
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = _tokenizer(out)
     tokens = {one: tokenizer.encode(one).ids for one in headlines_of([*lessons, *judged])}
@@ -53,7 +57,7 @@ def train(data_dir: Path, out: Path, *, seed: int) -> dict[str, Any]:
     taught.keep(headlines_of(lessons), out)
     _weigh_phrases(out, lessons, judged, share=school.share)
     card = {
-        **_scale(out, judged),
+        **_scale(out, judged, heat=_released_heat() if on_both else None),
         "sd": _jackknife([strengths(pupil, library, heads) for pupil in school.pupils]),
         "data": CREDIT,
         "recipe": {
@@ -65,10 +69,12 @@ def train(data_dir: Path, out: Path, *, seed: int) -> dict[str, Any]:
         "agreement": _agreement(out, strengths(one, library, heads), heads),
         "milliseconds": _clock(out, heads),
     }
+    card["figures"] = {"cross_validation": school.figures}
     _write(card, out)
-    figures = examine(data_dir / VALIDATION, tuned.load(out), taught=known)
-    card["figures"] = {"cross_validation": school.figures, "validation": figures}
-    _write(card, out)
+    if not on_both:
+        judgement = examine(data_dir / VALIDATION, tuned.load(out), taught=known)
+        card["figures"]["validation"] = judgement
+        _write(card, out)
     (out / "CARD.md").write_text(as_markdown(card), "utf-8")
     return card
 
@@ -97,14 +103,19 @@ def _tokenizer(out: Path) -> Tokenizer:
     return tokenizer
 
 
-def _scale(out: Path, judged: Sequence[Pair]) -> dict[str, Any]:
+def _released_heat() -> float:
+    """The temperature of the released model, which the same recipe made."""
+    return float(json.loads((RELEASED / tuned.CARD).read_text("utf-8"))["temperature"])
+
+
+def _scale(out: Path, judged: Sequence[Pair], *, heat: float | None) -> dict[str, Any]:
     """What strengths of the written files mean: they themselves are asked, not the pupils."""
     raw, heads = _raw(out, read_phrases(out / PHRASES)), headlines_of(judged)
     told = raw.strengths(heads)
     marks = np.quantile(told, np.linspace(0, 1, 101))
     return {
         "files": {name: tuned.fingerprint(out / name) for name in FILES},
-        "temperature": temperature(exam_of(judged), leads(judged, heads, told)),
+        "temperature": heat or temperature(exam_of(judged), leads(judged, heads, told)),
         "quantiles": [round(float(mark), tuned.DIGITS) for mark in marks],
         "reference_headlines": len(heads),
         "megabytes": round(sum((out / name).stat().st_size for name in FILES) / 1e6, 1),

@@ -118,8 +118,12 @@ class Strength(nn.Module):
 
     def read(self, mean: Tensor) -> Tensor:
         """The strength that a mean vector tells."""
-        vector = functional.normalize(mean, dim=-1) * LENGTH
-        return self.head(self.dropout(vector)).squeeze(-1)
+        return self.head(self.dropout(direction(mean) * LENGTH)).squeeze(-1)
+
+
+def direction(mean: Tensor) -> Tensor:
+    """The mean vector at length 1: what two texts are compared by."""
+    return functional.normalize(mean, dim=-1)
 
 
 def precision() -> AbstractContextManager[object]:

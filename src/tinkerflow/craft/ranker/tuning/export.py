@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from .encoder import Encoder, Strength, attend
+from .encoder import Encoder, Strength, attend, direction
 
 OPSET: Final = 21
 # Weights and activations share a scale over this many neighbours: far less is lost than with one
@@ -22,7 +22,7 @@ NEIGHBOURS: Final = 64
 
 
 class Whole(nn.Module):
-    """Token ids of texts of one length in, strengths out."""
+    """Token ids of texts of one length in; strengths and vectors of length 1 out."""
 
     def __init__(self, encoder: Encoder, pupil: Strength) -> None:
         super().__init__()
@@ -31,12 +31,13 @@ class Whole(nn.Module):
         lower = len(encoder.blocks) - len(pupil.blocks)
         self.blocks = nn.ModuleList([*list(encoder.blocks)[:lower], *pupil.blocks])
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """The strength of every row."""
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """The strength and the vector of every row."""
         hidden = self.encoder.embed(ids, torch.arange(ids.shape[1])[None, :])
         for block in self.blocks:
             hidden = block(hidden, attend)
-        return self.pupil.read(hidden.mean(1))
+        mean = hidden.mean(1)
+        return self.pupil.read(mean), direction(mean)
 
 
 def write_onnx(encoder: Encoder, pupil: Strength, path: Path) -> None:
@@ -64,8 +65,12 @@ def _export(model: Whole, path: Path) -> None:
             (torch.tensor([[101, 7592, 2088, 102], [101, 7592, 2047, 102]]),),
             path,
             input_names=["ids"],
-            output_names=["strength"],
-            dynamic_axes={"ids": {0: "rows", 1: "tokens"}, "strength": {0: "rows"}},
+            output_names=["strength", "vector"],
+            dynamic_axes={
+                "ids": {0: "rows", 1: "tokens"},
+                "strength": {0: "rows"},
+                "vector": {0: "rows"},
+            },
             opset_version=OPSET,
             dynamo=False,
         )

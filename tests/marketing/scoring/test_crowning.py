@@ -9,6 +9,7 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scripts import queries as scripts
 from tinkerflow.marketing.scripts.models import Script
+from tinkerflow.marketing.scripts.services import set_active
 from world import (
     acting,
     make_company,
@@ -186,3 +187,50 @@ def test_a_pick_that_fails_leaves_no_fence(org, stage):
     with acting(org):
         assert not JobStep.objects.exists()
     assert pick(org, stage, top=1) == {"winners": 1}
+
+
+def by_hand(company) -> set[int]:
+    rows = Script.objects.filter(company=company, crowned_by_hand_at__isnull=False)
+    return set(rows.values_list("number", flat=True))
+
+
+def test_only_what_a_person_crowned_counts_as_crowned_by_hand(company, persona, person):
+    by_score, chosen = scored(persona, 90, 20)
+    scoring.crown(company=company, top=1, actor=person)
+
+    scoring.crown_one(script=chosen, actor=person)
+
+    assert winners(company) == {by_score.number, chosen.number}
+    assert by_hand(company) == {chosen.number}
+
+
+def test_a_person_may_confirm_what_a_score_crowned(company, persona, person):
+    [script] = scored(persona, 90)
+    scoring.crown(company=company, actor=person)
+    script.refresh_from_db()
+    first = script.crowned_at
+
+    scoring.crown_one(script=script, actor=person)
+
+    script.refresh_from_db()
+    assert script.crowned_at == first < script.crowned_by_hand_at
+
+
+def test_picking_the_best_takes_the_crown_but_not_the_persons_word(company, persona, person):
+    best, chosen = scored(persona, 90, 20)
+    scoring.crown_one(script=chosen, actor=person)
+
+    scoring.crown(company=company, top=1, actor=None)
+
+    assert (winners(company), by_hand(company)) == ({best.number}, {chosen.number})
+    scoring.uncrown_one(script=chosen, actor=person)
+    assert by_hand(company) == set()
+
+
+def test_a_script_set_aside_loses_what_a_person_said_of_it(company, persona, person):
+    [chosen] = scored(persona, 20)
+    scoring.crown_one(script=chosen, actor=person)
+
+    set_active(scripts=[chosen], active=False, actor=person)
+
+    assert by_hand(company) == set()

@@ -64,13 +64,15 @@ def test_an_edit_is_a_new_version_beside_the_old(script, person):
 
 def test_score_and_crown_go_with_the_text_they_were_for(script, person):
     make_score(script, 80)
-    Script.objects.filter(pk=script.pk).update(is_winner=True, crowned_at=now())
+    crown = {"crowned_at": now(), "crowned_by_hand_at": now()}
+    Script.objects.filter(pk=script.pk).update(is_winner=True, **crown)
 
     edited = scripts.edit_script(
         script=script, wording=said(script, cta="Try it for free"), seen_version=1, actor=person
     )
 
     assert (edited.final_score, edited.is_winner, edited.crowned_at) == (None, False, None)
+    assert edited.crowned_by_hand_at is None
 
 
 def test_claims_are_checked_again_against_the_facts_of_today(script, company, person):

@@ -101,6 +101,10 @@ class Script(TenantModel):
     )
     is_winner = models.BooleanField(default=False)
     crowned_at = models.DateTimeField(null=True)
+    crowned_by_hand_at = models.DateTimeField(
+        null=True,
+        help_text="When a person made it a winner; picking the best does not change it",
+    )
     is_active = models.BooleanField(default=True)
     variant_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
     version = models.PositiveIntegerField(default=1)
@@ -186,6 +190,11 @@ class Script(TenantModel):
                 F("id"),
                 condition=Q(is_winner=True),
                 name="scripts_winners",
+            ),
+            models.Index(
+                fields=["org", "-crowned_by_hand_at"],
+                condition=Q(crowned_by_hand_at__isnull=False),
+                name="scripts_crowned_by_hand",
             ),
             models.Index(
                 F("org"),

@@ -19,6 +19,7 @@ from tinkerflow.marketing.scripts.models import Script
 TOP: Final = 10
 MOST_WINNERS: Final = 1_000
 SLOT: Final = "winners"
+CROWN: Final = ("is_winner", "crowned_at", "crowned_by_hand_at")
 
 
 class BadTop(BadInput):
@@ -67,28 +68,33 @@ def crown(*, company: Company, top: int = TOP, actor: User | None) -> list[UUID]
 
 @transaction.atomic
 def crown_one(*, script: Script, actor: User) -> Script:
-    """Make a script a winner by hand, scored or not. Raises SetAside. Safe to repeat."""
+    """Make a script a winner by hand, scored or not. Raises SetAside. Safe to repeat.
+
+    One that its score made a winner becomes one by hand: other scores may then learn from it.
+    """
     Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
     if not script.is_active:
         raise SetAside("This script was set aside. Take it back before it can win.")
-    if script.is_winner:
+    if script.is_winner and script.crowned_by_hand_at:
         return script
-    script.is_winner, script.crowned_at = True, now()
-    script.save(update_fields=["is_winner", "crowned_at"])
+    moment = now()
+    script.crowned_at = script.crowned_at or moment
+    script.is_winner, script.crowned_by_hand_at = True, moment
+    script.save(update_fields=CROWN)
     audit.record(actor=actor, action="script.crowned", target=script, summary=script.headline)
     return script
 
 
 @transaction.atomic
 def uncrown_one(*, script: Script, actor: User) -> Script:
-    """Take the crown from a script by hand. Safe to repeat."""
+    """Take the crown from a script by hand, whoever gave it. Safe to repeat."""
     Company.objects.hold(script.company_id)
     script = Script.objects.select_for_update().get(pk=script.pk)
-    if not script.is_winner:
+    if not (script.is_winner or script.crowned_by_hand_at):
         return script
-    script.is_winner, script.crowned_at = False, None
-    script.save(update_fields=["is_winner", "crowned_at"])
+    script.is_winner, script.crowned_at, script.crowned_by_hand_at = False, None, None
+    script.save(update_fields=CROWN)
     audit.record(actor=actor, action="script.uncrowned", target=script, summary=script.headline)
     return script
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 
 from .keeping import check_claims
+
+NO_CROWN: Final = {"is_winner": False, "crowned_at": None, "crowned_by_hand_at": None}
 
 
 class TooLong(BadInput):
@@ -95,7 +98,8 @@ def put(script: Script, wording: Wording, *, actor: User) -> Script:
     """Write the wording as the script's next version."""
     script.headline, script.body, script.cta = wording.headline, wording.body, wording.cta
     script.keywords, script.version = list(wording.keywords), script.version + 1
-    script.final_score, script.is_winner, script.crowned_at = None, False, None
+    script.final_score, script.is_winner = None, False
+    script.crowned_at = script.crowned_by_hand_at = None
     check_claims(script, usable_facts(script.company_id))
     script.save()
     ScriptVersion.objects.create(
@@ -129,8 +133,7 @@ def set_active(*, scripts: Iterable[Script], active: bool, actor: User) -> int:
     chosen = [script for script in scripts if script.is_active != active]
     Company.objects.hold(*{script.company_id for script in chosen})
     rows = Script.objects.filter(pk__in=[script.pk for script in chosen])
-    uncrowned = {} if active else {"is_winner": False, "crowned_at": None}
-    changed = rows.update(is_active=active, **uncrowned)
+    changed = rows.update(is_active=active, **({} if active else NO_CROWN))
     for script in chosen:
         action = "script.taken_back" if active else "script.set_aside"
         audit.record(actor=actor, action=action, target=script, summary=script.headline)

@@ -1,27 +1,25 @@
 """Which headline would win: as the tuned model says, or the lexical one where that cannot run."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
 from tinkerflow.kit.errors import Refusal
 
 from . import lexical
+from .released import RELEASED as RELEASED
+from .released import TunedUnusable, obstacle, read_card
 from .ruler import Ruler, Standing
 
 if TYPE_CHECKING:
     from .tuned import Vectors
 
 log = structlog.get_logger(__name__)
-RELEASED: Final = Path(str(files("tinkerflow.craft.ranker"))) / "data/tuned"
 TUNED, LEXICAL = "tuned", "lexical"
-VERSION: Final = 8
 
 
 class Predictor(Protocol):
@@ -88,12 +86,18 @@ def win_probability(a: str, b: str) -> float:
 def released_ruler(version: str) -> Ruler | None:
     """What strengths of the released model mean, without its runtime; None of another version."""
     try:
-        card = json.loads((RELEASED / "card.json").read_text("utf-8"))
-        known = str(card["files"]["model.onnx"])[:VERSION]
-        ruler = Ruler(card["temperature"], tuple(card["quantiles"]))
-    except (OSError, ValueError, LookupError, TypeError):
+        card = read_card()
+    except TunedUnusable:
         return None
-    return ruler if known == version else None
+    return card.ruler if card.version == version else None
+
+
+@cache
+def expected(folder: Path = RELEASED) -> InUse:
+    """Which model answers where scripts are scored, told by the files alone: the web loads none."""
+    if why := obstacle(folder):
+        return InUse(LEXICAL, lexical.Lexical().version, why)
+    return InUse(TUNED, read_card(folder).version, "")
 
 
 def choose(folder: Path = RELEASED) -> tuple[Predictor, InUse]:

@@ -28,10 +28,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class Ruler:
-    """A model's temperature, and the strengths of its reference headlines, weakest first."""
+    """A model's temperature, and the strengths of its reference headlines, weakest first.
+
+    `sd` is by how much a strength may be off: what other draws of the stories would have taught.
+    """
 
     temperature: float
     quantiles: tuple[float, ...]
+    sd: float = 0.0
 
     def chance(self, a: float, b: float) -> float:
         """The chance that a headline of strength `a` beats one of strength `b`."""

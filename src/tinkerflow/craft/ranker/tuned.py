@@ -1,25 +1,32 @@
 """The tuned ranker's file at work. Loads an inference runtime: only who ranks imports this."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tinkerflow.kit.errors import Refusal
-
 from .phrases import PHRASES, Phrases, read_phrases
+from .released import CARD, MODEL, TunedUnusable, check, fingerprint, read_card
 from .ruler import Ruler, Standing
 
-CARD: Final = "card.json"
-MODEL: Final = "model.onnx"
+__all__ = [
+    "CARD",
+    "DIGITS",
+    "MODEL",
+    "TOKENIZER",
+    "Tuned",
+    "TunedUnusable",
+    "engine",
+    "fingerprint",
+    "load",
+]
+
 TOKENIZER: Final = "tokenizer.json"
 AT_ONCE: Final = 32
 WIDTH: Final = 384
@@ -27,12 +34,6 @@ WIDTH: Final = 384
 DIGITS: Final = 4
 # A row of length 1 for each headline: the product of two rows is the cosine of their angle.
 Vectors = NDArray[np.float32]
-
-
-class TunedUnusable(Refusal):
-    """The tuned model's files are missing or not what was released."""
-
-    code: ClassVar[str] = "ranker.tuned_unusable"
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,11 @@ class Tuned:
 
 def load(folder: Path) -> Tuned:
     """The model of a folder, once every file in it is known to be what was released."""
-    try:
-        card = json.loads((folder / CARD).read_text("utf-8"))
-        for name, known in card["files"].items():
-            if fingerprint(folder / name) != known:
-                raise TunedUnusable(f"The headline model's file {name} is damaged.")
-        ruler = Ruler(card["temperature"], tuple(card["quantiles"]))
-        version, sd = card["files"][MODEL][:8], card["sd"]
-    except FileNotFoundError as fault:
-        name = Path(fault.filename).name
-        raise TunedUnusable(f"The headline model's file {name} is missing.") from fault
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
-        raise TunedUnusable(f"The headline model's {CARD} cannot be read.") from fault
+    card = read_card(folder)
+    check(folder, card)
     session, tokenizer = engine(folder)
-    return Tuned(version, ruler, sd, card, session, tokenizer, read_phrases(folder / PHRASES))
+    said = read_phrases(folder / PHRASES)
+    return Tuned(card.version, card.ruler, card.ruler.sd, card.told, session, tokenizer, said)
 
 
 def engine(folder: Path) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
@@ -114,8 +106,3 @@ def engine(folder: Path) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
         ),
         Tokenizer.from_file(str(folder / TOKENIZER)),
     )
-
-
-def fingerprint(path: Path) -> str:
-    """The file's sha256."""
-    return sha256(path.read_bytes()).hexdigest()

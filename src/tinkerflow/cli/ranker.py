@@ -1,7 +1,7 @@
 """`tinkerflow ranker …`: teach the headline model, and measure it on what taught it nothing."""
 
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import typer
 
@@ -49,19 +49,28 @@ def train(
 def evaluate(
     data: Annotated[Path, typer.Option(help="CSV or CSV.gz of tests that taught nothing.")],
     model: Annotated[Path | None, typer.Option(help="Folder of a model; ours if none.")] = None,
+    write_card: Annotated[
+        bool,
+        typer.Option("--write-card", help="Keep them in the model's card, as on val.csv.gz."),
+    ] = False,
 ) -> None:
     """Print how often the model picks the winner of real tests, beside simpler bets.
 
     Refused if any headline of the file taught the model.
     """
     from tinkerflow.craft.ranker import examining, forecast, taught, tuned
+    from tinkerflow.craft.ranker.tuning.card import keep_figures
 
     folder = model or forecast.RELEASED
     known = tuned.load(folder)
-    _show(examining.examine(data, known, taught=taught.known(folder)))
+    figures = examining.examine(data, known, taught=taught.known(folder))
+    _show(figures)
+    if write_card:
+        keep_figures(folder, figures)
+        print(f"Kept in {folder / tuned.CARD}.")
 
 
-def _show(figures: dict[str, dict[str, float | list[float]]]) -> None:
+def _show(figures: dict[str, dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from tinkerflow.kit.errors import BadInput
 
+from .ceiling import ceilings
+from .curves import curves
 from .exams import Numbers, exam_of
 from .experiments import Pair, read_pairs
 from .features import NothingToRank
@@ -28,7 +30,8 @@ class NothingToExamine(BadInput):
 def examine(path: Path, model: Predictor, *, taught: set[int]) -> dict[str, Figures]:
     """Figures of the model and of three simpler bets on every pair of a file.
 
-    Raises SeenInTraining if the file shares a headline with what taught the model.
+    The model's come with the points of its curves, and with the ceiling for any model. Raises
+    SeenInTraining if the file shares a headline with what taught the model.
     """
     pairs = read_pairs(path)
     refuse_seen(headlines_of(pairs), taught, source=path.name)
@@ -36,7 +39,9 @@ def examine(path: Path, model: Predictor, *, taught: set[int]) -> dict[str, Figu
         raise NothingToExamine(f"{path.name} has no two headlines of one test and image.")
     exam = exam_of(pairs)
     models: dict[str, Predictor] = {"tuned": model, "lexical": Lexical()}
-    told = {name: judge(exam, log_odds(one, pairs)) for name, one in models.items()}
+    said = {name: log_odds(one, pairs) for name, one in models.items()}
+    told = {name: judge(exam, odds) for name, odds in said.items()}
+    told["tuned"] |= {**curves(exam, said["tuned"]), "ceiling": ceilings(exam)}
     bets = {"longer": _longer(pairs), "coin": np.zeros(len(pairs))}
     return told | {name: _bare(judge(exam, bet)) for name, bet in bets.items()}
 

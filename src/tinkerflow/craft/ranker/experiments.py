@@ -19,7 +19,7 @@ CONCLUSIVE: Final = 1.959964
 CERTAIN: Final = 2.575829
 _NORMAL: Final = NormalDist()
 # How much wider than binomial the archive's arms scatter.
-_SCATTER: Final = 1.3
+SCATTER: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _tells(a: Arm, b: Arm) -> bool:
 
 def _pair(a: Arm, b: Arm, *, of: int) -> Pair:
     z = _z(a, b)
-    sure = 2 * _NORMAL.cdf(abs(z) / _SCATTER) - 1
+    sure = 2 * _NORMAL.cdf(abs(z) / SCATTER) - 1
     return Pair(
         first=a.headline,
         second=b.headline,

@@ -10,7 +10,8 @@ from .exams import Exam, Flags, Numbers
 from .ruler import TOO_CLOSE
 
 _DRAWS: Final = 1_000
-_BINS: Final = 10
+# Into how many parts pairs are cut, by how sure the predictor is of them.
+TENTHS: Final = 10
 _SEED: Final = 20261122
 # How the figures are called where a person reads them.
 SHOWN: Final = {
@@ -25,7 +26,7 @@ SHOWN: Final = {
     "calibration_error": "calibration error (ECE)",
     "lift": "clicks gained by the pick",
 }
-Figures = dict[str, float | list[float]]
+Figures = dict[str, Any]
 # A figure of the pairs, each counted as often as told.
 Figure = Callable[[Numbers], float]
 
@@ -39,7 +40,7 @@ def judge(exam: Exam, told: Numbers) -> Figures:
     """
     exam, told = exam.only(exam.trusted), told[exam.trusted]
     figures = _figures(exam, told)
-    drawn = [[one(counts) for one in figures.values()] for counts in _redrawn(exam.stories)]
+    drawn = [[one(counts) for one in figures.values()] for counts in redrawn(exam.stories)]
     kept: Figures = {
         "pairs": len(told),
         "conclusive_pairs": int(exam.conclusive.sum()),
@@ -47,8 +48,8 @@ def judge(exam: Exam, told: Numbers) -> Figures:
     }
     ranges = np.quantile(drawn, (0.025, 0.975), axis=0).T
     for (name, figure), ends in zip(figures.items(), ranges, strict=True):
-        kept[name] = _percent(figure(np.ones(len(told))))
-        kept[f"{name}_range"] = [_percent(end) for end in ends]
+        kept[name] = percent(figure(np.ones(len(told))))
+        kept[f"{name}_range"] = [percent(end) for end in ends]
     return kept
 
 
@@ -63,14 +64,14 @@ def _figures(exam: Exam, told: Numbers) -> dict[str, Figure]:
     answered = sure >= TOO_CLOSE
     surest = exam.conclusive & (sure >= _median(sure[exam.conclusive]))
     return {
-        "right": _share(right),
-        "right_when_conclusive": _share(right, exam.conclusive),
-        "right_when_certain": _share(right, exam.certain),
-        "right_when_confident": _share(right, surest),
-        "answered": _share(answered.astype(float)),
-        "right_when_answered": _share(right, answered),
+        "right": share(right),
+        "right_when_conclusive": share(right, exam.conclusive),
+        "right_when_certain": share(right, exam.certain),
+        "right_when_confident": share(right, surest),
+        "answered": share(answered.astype(float)),
+        "right_when_answered": share(right, answered),
         "auc": _auc(np.where(exam.won, told, -told)),
-        "brier": _share((1 / (1 + np.exp(-told)) - exam.won) ** 2),
+        "brier": share((1 / (1 + np.exp(-told)) - exam.won) ** 2),
         "calibration_error": _calibration(sure, right),
         "lift": _lift(exam, told),
     }
@@ -80,7 +81,8 @@ def _median(values: Numbers) -> float:
     return float(np.median(values)) if len(values) else 0.0
 
 
-def _share(values: Numbers, among: Flags | None = None) -> Figure:
+def share(values: Numbers, among: Flags | None = None) -> Figure:
+    """The mean of the values, of those pairs that are `among` them."""
     held = np.ones(len(values)) if among is None else among.astype(float)
 
     def figure(counts: Numbers) -> float:
@@ -105,7 +107,7 @@ def _auc(margins: Numbers) -> Figure:
 
 
 def _calibration(sure: Numbers, right: Numbers) -> Figure:
-    bins: list[NDArray[np.int_]] = np.array_split(np.argsort(sure, kind="stable"), _BINS)
+    bins: list[NDArray[np.int_]] = np.array_split(np.argsort(sure, kind="stable"), TENTHS)
     gaps = sure - right
 
     def figure(counts: Numbers) -> float:
@@ -123,7 +125,7 @@ def _lift(exam: Exam, told: Numbers) -> Figure:
     return lambda counts: float(counts @ picked / (counts @ mean) - 1)
 
 
-def _redrawn(stories: NDArray[np.int_]) -> Iterator[Numbers]:
+def redrawn(stories: NDArray[np.int_]) -> Iterator[Numbers]:
     """How often each pair counts when the stories are drawn again, many times over."""
     dice, met = np.random.default_rng(_SEED), np.unique(stories)
     for _ in range(_DRAWS):
@@ -131,7 +133,8 @@ def _redrawn(stories: NDArray[np.int_]) -> Iterator[Numbers]:
         yield drawn[stories].astype(float)
 
 
-def _percent(share: float) -> float:
+def percent(share: float) -> float:
+    """A share as figures hold it."""
     return round(100 * float(share), 1)
 
 

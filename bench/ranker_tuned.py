@@ -14,7 +14,7 @@ from pathlib import Path
 from tinkerflow.craft.ranker import taught, tuned
 from tinkerflow.craft.ranker.examining import examine, headlines_of
 from tinkerflow.craft.ranker.experiments import read_pairs
-from tinkerflow.craft.ranker.forecast import RELEASED
+from tinkerflow.craft.ranker.released import RELEASED
 
 MANY = 10_000
 SECONDS = 45

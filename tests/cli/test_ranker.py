@@ -4,7 +4,7 @@ import sys
 
 from experiments import invented, write_rows
 from tinkerflow.craft.ranker import taught
-from tinkerflow.craft.ranker.forecast import RELEASED
+from tinkerflow.craft.ranker.released import RELEASED
 
 
 def test_a_kept_out_file_gets_the_figures_of_the_model_and_of_simpler_bets(type_in, tmp_path):

@@ -58,10 +58,10 @@ def evaluate(
 
     Refused if any headline of the file taught the model.
     """
-    from tinkerflow.craft.ranker import examining, forecast, taught, tuned
+    from tinkerflow.craft.ranker import examining, released, taught, tuned
     from tinkerflow.craft.ranker.tuning.card import keep_figures
 
-    folder = model or forecast.RELEASED
+    folder = model or released.RELEASED
     known = tuned.load(folder)
     figures = examining.examine(data, known, taught=taught.known(folder))
     _show(figures)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tinkerflow.craft.ranker import taught, tuned
 from tinkerflow.craft.ranker.features import NothingToRank
-from tinkerflow.craft.ranker.forecast import RELEASED
 from tinkerflow.craft.ranker.phrases import PHRASES
+from tinkerflow.craft.ranker.released import RELEASED
 
 HEADLINES = st.lists(
     st.sampled_from(

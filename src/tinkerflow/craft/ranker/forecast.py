@@ -11,8 +11,7 @@ import structlog
 from tinkerflow.kit.errors import Refusal
 
 from . import lexical
-from .released import RELEASED as RELEASED
-from .released import TunedUnusable, obstacle, read_card
+from .released import RELEASED, TunedUnusable, obstacle, read_card
 from .ruler import Ruler, Standing
 
 if TYPE_CHECKING:

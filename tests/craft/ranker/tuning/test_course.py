@@ -6,7 +6,7 @@ torch = pytest.importorskip("torch")
 
 from experiments import invented, write_rows  # noqa: E402
 from tinkerflow.craft.ranker import taught, training, tuned  # noqa: E402
-from tinkerflow.craft.ranker.forecast import RELEASED  # noqa: E402
+from tinkerflow.craft.ranker.released import RELEASED  # noqa: E402
 from tinkerflow.craft.ranker.tuning import course, school  # noqa: E402
 from tinkerflow.craft.ranker.tuning.encoder import Layout  # noqa: E402
 from tinkerflow.craft.ranker.tuning.minilm import (  # noqa: E402

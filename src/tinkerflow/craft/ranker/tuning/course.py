@@ -15,8 +15,8 @@ from tinkerflow.craft.ranker.archive import CREDIT
 from tinkerflow.craft.ranker.examining import examine, headlines_of
 from tinkerflow.craft.ranker.exams import Numbers, exam_of
 from tinkerflow.craft.ranker.experiments import Pair, read_pairs
-from tinkerflow.craft.ranker.forecast import RELEASED
 from tinkerflow.craft.ranker.phrases import PHRASES, Phrases, phrases, read_phrases
+from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.craft.ranker.ruler import Ruler
 from tinkerflow.craft.ranker.training import TRAIN, VALIDATION
 
@@ -105,7 +105,7 @@ def _tokenizer(out: Path) -> Tokenizer:
 
 def _released_heat() -> float:
     """The temperature of the released model, which the same recipe made."""
-    return float(json.loads((RELEASED / tuned.CARD).read_text("utf-8"))["temperature"])
+    return read_card().ruler.temperature
 
 
 def _scale(out: Path, judged: Sequence[Pair], *, heat: float | None) -> dict[str, Any]:

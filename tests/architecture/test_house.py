@@ -19,7 +19,10 @@ CONTEXTS = [
     p for p in (SRC / "marketing").iterdir() if p.is_dir() and (p / "__init__.py").exists()
 ]
 ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"}
-NOUNS = {"scoring": {"weighing", "trend"}, "forecasts": {"pairs", "record", "stacking"}}
+NOUNS = {
+    "scoring": {"balance", "weighing", "trend"},
+    "forecasts": {"pairs", "record", "stacking"},
+}
 FORBIDDEN = {
     "utils",
     "helpers",

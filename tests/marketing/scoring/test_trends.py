@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import time_machine
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.kit import clock
@@ -84,7 +86,7 @@ def test_an_imported_file_is_a_source(work):
     assert known["Receipts"].reading.reason.startswith("Searches for “Receipts”")
 
 
-def test_the_mean_of_three_keywords_counts_and_their_spread_is_the_range(work):
+def test_three_keywords_count_together_and_their_spread_is_the_range(work):
     bring(work, up=STEADY + RISING, down=STEADY + FALLING, more=STEADY + FALLING)
 
     part = trends.trend_of(["up", "down", "unknown", "more"], read(work, "up", "down")).part
@@ -92,6 +94,22 @@ def test_the_mean_of_three_keywords_counts_and_their_spread_is_the_range(work):
     assert part.low < 5
     assert part.high > 95
     assert part.score == pytest.approx((part.low + part.high) / 2)
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=3))
+def test_keywords_together_stay_a_percentile(scores):
+    whole = trends.together(scores)
+
+    assert 0 <= whole <= 100
+    assert whole == pytest.approx(
+        100 - trends.together([100 - one for one in scores]), abs=0.11
+    )
+
+
+def test_three_words_on_the_rise_are_rarer_than_one():
+    assert trends.together([80.0]) == 80
+    assert trends.together([80.0, 80.0, 80.0]) > 90
+    assert trends.together([20.0, 50.0, 80.0]) == 50
 
 
 def test_a_newer_import_overwrites_the_same_day_and_keeps_other_keywords(work):

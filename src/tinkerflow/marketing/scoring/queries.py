@@ -1,7 +1,7 @@
 """What the scores add up to: the leaderboard, a range, a company, a persona, a comparison."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Final
@@ -23,6 +23,7 @@ from .weighing import WEIGHTS, Name
 
 BEST_FIRST: Final = (F("final_score").desc(nulls_last=True), "number")
 MOST_KEYWORDS: Final = 10
+MOST_SCORED: Final = 2_000
 LOOKED_AT: Final = 500
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
@@ -37,6 +38,31 @@ def weights_in_use() -> dict[Name, float]:
     """What each part counts here: as results have taught, if they are used, else the product's own."""
     learnt = ScoreWeights.objects.filter(is_used=True).order_by("created_at").last()
     return learnt.weights if learnt else dict(WEIGHTS)
+
+
+def scored_parts(
+    company_id: UUID, *, but: Collection[UUID] = (), most: int = MOST_SCORED
+) -> list[tuple[dict[Name, float], dict[Name, float]]]:
+    """The parts that have a number, and what each counted, of the newest scores that hold."""
+    rows = Score.objects.filter(
+        script__company_id=company_id,
+        script__is_active=True,
+        script_version=F("script__version"),
+        final_score__isnull=False,
+    ).exclude(script_id__in=but)
+    parts = [f"scoring_data__parts__{name}__score" for name in WEIGHTS]
+    found = rows.order_by("-updated_at").values_list(*parts, "scoring_data__weights")
+    return [
+        (known, {name: counted.get(name, 0.0) for name in known})
+        for *scores, counted in found[:most]
+        if (known := known_of(scores)) and counted
+    ]
+
+
+def known_of(scores: Sequence[object]) -> dict[Name, float]:
+    """The parts of a kept score that have a number, in their order."""
+    told = zip(WEIGHTS, scores, strict=True)
+    return {name: float(one) for name, one in told if isinstance(one, int | float)}
 
 
 def newest_weights() -> ScoreWeights | None:

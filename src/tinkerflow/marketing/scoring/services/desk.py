@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from tinkerflow.core.jobs import services as jobs
@@ -29,6 +29,9 @@ from .trends import Known, trend_of
 if TYPE_CHECKING:
     from tinkerflow.marketing.companies.services import Tell
 
+# So many portions are measured before the first is kept: they say what the parts count.
+AHEAD: Final = 10
+
 
 @dataclass
 class Desk:
@@ -40,6 +43,7 @@ class Desk:
     trends: Mapping[str, Known]
     tell: "Tell"
     weights: Mapping[Name, float]
+    counts: Mapping[Name, float] = field(default_factory=dict)
     trouble: Refusal | None = None
     scripts: int = 0
     to_read: int = 0
@@ -49,8 +53,10 @@ class Desk:
     def measure(self, chunks: Sequence[Chunk]) -> None:
         """Score by the headline model."""
         self.scripts = sum(len(chunk.scripts) for chunk in chunks)
-        for chunk in chunks:
-            self.keep(chunk, self.by_headline(chunk))
+        ahead = [self.by_headline(chunk) for chunk in chunks[:AHEAD]]
+        self.balance(ahead)
+        for place, chunk in enumerate(chunks):
+            self.keep(chunk, ahead[place] if place < AHEAD else self.by_headline(chunk))
 
     def judge(self, chunks: Sequence[Chunk], bench: Bench) -> None:
         """Score by a judge. All lists are read before the first score is kept: they are one pool.
@@ -61,8 +67,10 @@ class Desk:
         self.to_read = len(ORDERS) * self.scripts
         bench.judge(chunks)
         pools = self.pools(bench.judged)
-        for judged in bench.judged:
-            self.keep(judged.chunk, self.by_judge(judged, pools[judged.scorer]))
+        told = [self.by_judge(judged, pools[judged.scorer]) for judged in bench.judged]
+        self.balance(told)
+        for judged, measured_ in zip(bench.judged, told, strict=True):
+            self.keep(judged.chunk, measured_)
         for chunk, refusal in bench.refused:
             if stops_all(refusal):
                 raise refusal
@@ -77,7 +85,6 @@ class Desk:
                 headline_scorer(),
                 self.parts(script, llm),
                 {"headline": llm.data},
-                weights=self.weights,
             )
             for script, llm in measured(chunk)
         ]
@@ -94,7 +101,6 @@ class Desk:
                     "generations": [str(log_id) for log_id in judged.generations],
                 },
                 judged.generations[0],
-                self.weights,
             )
             for script, beside in measured(judged.chunk)
         ]
@@ -136,6 +142,16 @@ class Desk:
             scorer: Pool.of([*own.values(), *before[scorer]]) for scorer, own in totals.items()
         }
 
+    def balance(self, ahead: Sequence[Sequence[Measured]]) -> None:
+        """Settle what the parts count, by these scripts and those scored before."""
+        with acting_in(self.org_id):
+            self.counts = keeping.settled_counts(
+                stage_id=self.stage_id,
+                company_id=self.company_id,
+                measured=[one for portion in ahead for one in portion],
+                weights=self.weights,
+            )
+
     def keep(self, chunk: Chunk, measured: Sequence[Measured]) -> None:
         """Keep a portion, unless it was kept before."""
         try:
@@ -144,7 +160,7 @@ class Desk:
                     stage_id=self.stage_id,
                     slot=chunk.slot,
                     company_id=self.company_id,
-                    measured=measured,
+                    measured=[replace(one, weights=self.counts) for one in measured],
                 )
         except jobs.StepDoneBefore:
             return

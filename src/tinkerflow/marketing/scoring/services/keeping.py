@@ -9,8 +9,11 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.models import JobStep
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring import balance
 from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.marketing.scoring.queries import scored_parts
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, Part, weigh
 from tinkerflow.marketing.scripts.models import Script
 
@@ -18,6 +21,7 @@ from .chunks import has_valid_score
 from .measures import Measure
 
 MOST_BESIDE: Final = 2_000
+COUNTS: Final = "counts"
 REPLACED: Final = tuple(
     column.name
     for column in Score._meta.concrete_fields
@@ -35,6 +39,12 @@ class Measured:
     data: Mapping[str, Any] = field(default_factory=dict)
     generation_id: UUID | None = None
     weights: Mapping[Name, float] = field(default_factory=lambda: WEIGHTS)
+
+    @property
+    def known(self) -> dict[Name, float]:
+        """The parts that have a number."""
+        told = {name: measure.part.score for name, measure in self.parts.items()}
+        return {name: score for name, score in told.items() if score is not None}
 
     @property
     def notes(self) -> list[str]:
@@ -122,6 +132,25 @@ def unchanged(measured: Sequence[Script]) -> set[UUID]:
     rows = Script.objects.select_for_update().filter(pk__in=[script.pk for script in measured])
     now_there = dict(rows.active().order_by("pk").values_list("pk", "version"))
     return {script.pk for script in measured if now_there.get(script.pk) == script.version}
+
+
+def settled_counts(
+    *,
+    stage_id: UUID,
+    company_id: UUID,
+    measured: Sequence[Measured],
+    weights: Mapping[Name, float],
+) -> dict[Name, float]:
+    """What the parts count in a stage, settled once: a rerun goes on with the same factors."""
+    try:
+        with jobs.once(stage_id=stage_id, slot=COUNTS) as step:
+            beside = scored_parts(company_id, but=[one.script.pk for one in measured])
+            rows = [*(one.known for one in measured), *(row for row, _ in beside)]
+            step.result = balance.counts(rows, weights)
+            step.save(update_fields=["result"])
+    except jobs.StepDoneBefore:
+        step = JobStep.objects.get(job_id=stage_id, slot=COUNTS)
+    return {name: step.result[name] for name in WEIGHTS}
 
 
 def judged_before(*, company_id: UUID, scorer: str, but: Collection[UUID]) -> list[float]:

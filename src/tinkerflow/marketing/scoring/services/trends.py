@@ -1,11 +1,12 @@
 """The trend of a script's keywords: from the company's own file, else live, kept for a day."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from statistics import fmean
+from statistics import NormalDist
 from typing import BinaryIO, Final
 from uuid import UUID
 
@@ -32,6 +33,8 @@ from .measures import Measure
 
 WATCHED: Final = 10
 PER_SCRIPT: Final = 3
+# As far out as a percentile is told.
+END: Final = 0.1
 FRESH: Final = timedelta(hours=24)
 KEPT: Final = timedelta(days=7)
 ROWS_AT_A_TIME: Final = 2_000
@@ -130,7 +133,7 @@ def known_live(word: str, *, org_id: UUID, live: Wikimedia) -> Known:
 
 
 def trend_of(keywords: Sequence[str], readings: Mapping[str, Known]) -> Measure:
-    """The mean of the script's keywords, ranging over them. Without a number it says why."""
+    """The script's keywords together, ranging over them. Without a number it says why."""
     told = {word: readings[word] for word in keywords[:PER_SCRIPT] if word in readings}
     scored = {word: one for word, one in told.items() if one.reading.score is not None}
     if not scored:
@@ -138,16 +141,28 @@ def trend_of(keywords: Sequence[str], readings: Mapping[str, Known]) -> Measure:
         none = no_live_data("its keywords are not among the ten that are watched").reason
         return Measure(Part(None, reason=as_clause(regrets[0] if regrets else none)))
     scores = [one.reading.score or 0.0 for one in scored.values()]
+    whole = together(scores)
     sentences = dict.fromkeys(one.reading.reason for one in scored.values())
     oldest = min(scored.values(), key=lambda one: one.read_at)
     reason = " ".join(part for part in (*sentences, oldest.age) if part)
     return Measure(
-        Part(fmean(scores), min(scores), max(scores), reason),
+        Part(whole, min(whole, *scores), max(whole, *scores), reason),
         {
             "read_at": oldest.read_at.isoformat(),
             "keywords": {word: as_data(one.reading) for word, one in scored.items()},
         },
     )
+
+
+def together(scores: Sequence[float]) -> float:
+    """What several percentiles come to as one: three words on the rise are rarer than one.
+
+    Their mean would be none: it hardly ever leaves the middle. So their standard normal values are
+    added up and set against the sum of as many that have nothing to do with each other.
+    """
+    normal = NormalDist()
+    far = [normal.inv_cdf(min(max(score, END), 100 - END) / 100) for score in scores]
+    return round(100 * normal.cdf(sum(far) / math.sqrt(len(far))), 1)
 
 
 def as_clause(sentence: str) -> str:

@@ -131,18 +131,40 @@ def test_all_wrong_rows_are_counted_and_the_first_twenty_told(scored, bring):
     assert refusal.value.facts["count"] == 30
 
 
-@pytest.mark.parametrize("apart", [0, 6000])
+@pytest.mark.parametrize("between", [0, 3])
 def test_the_same_script_and_age_twice_is_refused_near_and_far(
-    scored, bring, apart, monkeypatch
+    scored, bring, between, monkeypatch
 ):
     monkeypatch.setattr("tinkerflow.marketing.forecasts.services.importing.AT_A_TIME", 2)
     line = f"{scored[0].pk},{TODAY},7,1000,31,"
-    between = [f"{scored[1].pk},{TODAY},{age},900,9," for age in range(3 if apart else 0)]
+    others = [f"{scored[1].pk},{TODAY},{age},900,9," for age in range(between)]
 
-    with pytest.raises(
-        BadTable, match=rf"Row {3 + len(between)}: the same script and age stand"
-    ):
-        bring(ADS, line, *between, line)
+    with pytest.raises(BadTable) as refusal:
+        bring(ADS, line, *others, line)
+
+    complaint = f"Row {3 + between}: the same script and age stand further up."
+    assert refusal.value.facts["rows"] == [complaint]
+
+
+def test_a_platform_that_is_named_and_one_that_goes_without_saying_are_the_same(scored, bring):
+    with pytest.raises(BadTable, match="Row 3: the same script and age stand further up"):
+        bring(
+            "script,platform,posted_at,age_days,views",
+            f"{scored[0].pk},linkedin,{TODAY},7,1000",
+            f"{scored[0].pk},,{TODAY},7,1000",
+        )
+
+
+def test_strangers_and_doubles_are_counted_together_in_the_order_of_the_file(scored, bring):
+    line = f"{scored[0].pk},{TODAY},7,1000,31,"
+    strangers = [f"{uuid4()},{TODAY},7,1000,31," for _ in range(25)]
+
+    with pytest.raises(BadTable) as refusal:
+        bring(ADS, line, strangers[0], line, *strangers[1:])
+
+    told = refusal.value.facts["rows"]
+    assert told[1] == "Row 4: the same script and age stand further up."
+    assert (len(told), refusal.value.facts["count"]) == (20, 26)
 
 
 @pytest.mark.parametrize(

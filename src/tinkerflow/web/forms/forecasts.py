@@ -5,7 +5,7 @@ from typing import Final
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-LARGEST: Final = 60 * 1024 * 1024
+LARGEST: Final = 100 * 1024 * 1024
 
 
 class ResultsForm(forms.Form):
@@ -23,5 +23,7 @@ class ResultsForm(forms.Form):
         """The file, if it is not too large."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
-            raise forms.ValidationError("Keep the file under 60 MB; bring the rest in another.")
+            raise forms.ValidationError(
+                "Keep the file under 100 MB; bring the rest in another."
+            )
         return file

@@ -11,6 +11,7 @@ from pages import LEDGERLY
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import services as facts
+from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.companies.models import Company
@@ -274,3 +275,17 @@ def test_scripts_leave_as_json_csv_and_a_page(api, written):
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert json.loads(export("json", min_score=100).content)["scripts"] == []
     assert export("pdf").status_code == 422
+
+
+def test_the_accuracy_is_what_the_model_s_card_says(api):
+    told = api.ask("/accuracy").json()
+    figures = read_card().figures["validation"]["tuned"]
+
+    assert told["model"] == f"tuned {read_card().version}"
+    assert told["judged"]["tuned"]["right"] == figures["right"]
+    assert told["judged"]["coin"]["brier"] is None
+    assert (told["reliability"], told["coverage"]) == (
+        figures["reliability"],
+        figures["coverage"],
+    )
+    assert f"{figures['right']:.0f} of 100 pairs" in told["sentence"]

@@ -66,3 +66,10 @@ def test_what_was_foreseen_is_frozen_and_held_against_results(
 
     page.goto(f"/scripts/{scripts[0].pk}/")
     expect(page.get_by_text("Frozen as number")).to_be_visible()
+
+    page.get_by_role("link", name="How good are our forecasts?").click()
+    expect(page.get_by_role("heading", name="How good are our forecasts?")).to_be_visible()
+    expect(page.get_by_text("15 of 15")).to_be_visible()
+    page.get_by_text("Show as table").first.click()
+    expect(page.get_by_role("cell", name="50.9 %")).to_be_visible()
+    look(page, "accuracy")

@@ -30,6 +30,7 @@ PAGES = {
     "personas:detail": "persona",
     "scripts:list": "company",
     "scripts:detail": "script",
+    "forecasts:accuracy": None,
     "winners:list": None,
     "winners:of_company": "company",
     "jobs:list": None,

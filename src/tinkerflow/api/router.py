@@ -10,6 +10,7 @@ from ninja.operation import Operation
 from tinkerflow import __version__
 
 from . import (
+    accuracy,
     companies,
     document,
     export,
@@ -33,6 +34,7 @@ ROOMS: Final = (
     ("/scripts", writing),
     ("/scores", scores),
     ("/forecasts", forecasts),
+    ("/accuracy", accuracy),
     ("/jobs", jobs),
     ("/export", export),
 )

@@ -74,7 +74,7 @@ def _show(figures: dict[str, dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from tinkerflow.craft.ranker.measuring import SHOWN, cell
+    from tinkerflow.craft.ranker.accuracy import SHOWN, cell
 
     counts = figures["tuned"]
     table = Table(

@@ -51,6 +51,7 @@ winner_pages = [
 ]
 forecast_pages = [
     path("forecasts/", forecasts.listing, name="list"),
+    path("accuracy", forecasts.accuracy, name="accuracy"),
     path("forecasts/results", forecasts.results, name="results"),
     path("forecasts/weights", forecasts.weights, name="weights"),
     path("scripts/<uuid:script_id>/freeze", forecasts.freeze, name="freeze"),

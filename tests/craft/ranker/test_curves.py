@@ -19,7 +19,7 @@ def test_the_surest_tenths_come_first_and_all_pairs_last():
 
     assert [one["answered"] for one in points] == [10 * step for step in range(1, 11)]
     assert (points[0]["right"], points[-1]["right"]) == (0, 50)
-    assert points[-1]["from"] == pytest.approx(100 / (1 + np.exp(-0.1)), abs=0.05)
+    assert points[-1]["least"] == pytest.approx(100 / (1 + np.exp(-0.1)), abs=0.05)
 
 
 def test_each_tenth_says_what_was_told_and_what_came_true():

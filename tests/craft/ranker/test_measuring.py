@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from tinkerflow.craft.ranker.accuracy import SHOWN, cell
 from tinkerflow.craft.ranker.exams import Exam
-from tinkerflow.craft.ranker.measuring import SHOWN, calibration_error, cell, judge
+from tinkerflow.craft.ranker.measuring import calibration_error, judge
 
 
 def exam(won, *, z=3.0, stories=None, trusted=None, rates=(0.03, 0.01)):

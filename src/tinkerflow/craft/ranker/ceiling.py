@@ -7,7 +7,6 @@ import numpy as np
 
 from .exams import Exam, Numbers
 from .experiments import SCATTER
-from .measuring import percent
 
 # From arms that scatter as the archive's do to arms that scatter by chance alone.
 SCATTERS: Final = (SCATTER, 1.0)
@@ -15,8 +14,8 @@ _HALVINGS: Final = 60
 _MOST: Final = 4.0
 
 
-def ceilings(exam: Exam) -> dict[str, list[float]]:
-    """The ceiling for any model, in percent, over all pairs and over the conclusive ones.
+def ceilings(exam: Exam) -> dict[str, list[int]]:
+    """The ceiling for any model, in whole percents, over all pairs and over the conclusive ones.
 
     A test shows the true difference of two arms and its own noise. With the spread that true
     differences have among all tests (normal, most likely), each test says how likely its winner is
@@ -31,8 +30,8 @@ def ceilings(exam: Exam) -> dict[str, list[float]]:
     }
 
 
-def _mean(chances: Numbers) -> float:
-    return percent(chances.mean()) if len(chances) else 0.0
+def _mean(chances: Numbers) -> int:
+    return round(100 * float(chances.mean())) if len(chances) else 0
 
 
 def _better(gap: Numbers, noise: Numbers) -> Numbers:

@@ -45,7 +45,7 @@ def _bin(sure: Numbers, right: Numbers, held: Places) -> _Spot:
 def _surest(sure: Numbers, right: Numbers, order: Places, *, part: int) -> _Spot:
     """The surest of all pairs, so many tenths of them."""
     held = order[len(order) - max(1, round(len(order) * part / TENTHS)) :]
-    where = {"answered": percent(len(held) / len(order)), "from": percent(sure[held].min())}
+    where = {"answered": percent(len(held) / len(order)), "least": percent(sure[held].min())}
     return _Spot(where, share(right, _flags(held, len(sure))))
 
 

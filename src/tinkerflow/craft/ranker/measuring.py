@@ -1,6 +1,6 @@
 """How good a predictor is on pairs that it never saw."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -13,19 +13,6 @@ _DRAWS: Final = 1_000
 # Into how many parts pairs are cut, by how sure the predictor is of them.
 TENTHS: Final = 10
 _SEED: Final = 20261122
-# How the figures are called where a person reads them.
-SHOWN: Final = {
-    "right": "right, all pairs",
-    "right_when_conclusive": "right, tests with p < .05",
-    "right_when_certain": "right, tests with p < .01",
-    "right_when_confident": "right, surer half of p < .05",
-    "answered": "pairs it answers (P >= .58)",
-    "right_when_answered": "right, where it answers",
-    "auc": "AUC",
-    "brier": "Brier score",
-    "calibration_error": "calibration error (ECE)",
-    "lift": "clicks gained by the pick",
-}
 Figures = dict[str, Any]
 # A figure of the pairs, each counted as often as told.
 Figure = Callable[[Numbers], float]
@@ -136,11 +123,3 @@ def redrawn(stories: NDArray[np.int_]) -> Iterator[Numbers]:
 def percent(share: float) -> float:
     """A share as figures hold it."""
     return round(100 * float(share), 1)
-
-
-def cell(figures: Mapping[str, Any], name: str) -> str:
-    """A figure with its interval; a dash where the predictor promises no such thing."""
-    if name not in figures:
-        return "-"
-    low, high = figures[f"{name}_range"]
-    return f"{figures[name]} [{low}, {high}]"

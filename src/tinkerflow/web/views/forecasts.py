@@ -1,4 +1,4 @@
-"""Forecasts: what was frozen before posting, what came, and what results taught."""
+"""Forecasts: what was frozen before posting, what came, what results taught, how good it all is."""
 
 from uuid import UUID
 
@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.craft.ranker.accuracy import accuracy as measured_accuracy
 from tinkerflow.marketing.forecasts import queries, services
 from tinkerflow.marketing.scoring.queries import newest_weights
 from tinkerflow.marketing.scripts.models import Script
+from tinkerflow.web.accuracy import told_accuracy
 from tinkerflow.web.forms.forecasts import ResultsForm
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.headings import heading
@@ -36,6 +38,17 @@ def listing(request: MemberRequest) -> HttpResponse:
         "page": page,
     }
     return render(request, "forecasts/list.html", told)
+
+
+@require_GET
+@needs(Right.READ)
+def accuracy(request: MemberRequest) -> HttpResponse:
+    """GET /accuracy: how good the headline model is, on public tests and on one's own posts."""
+    told = {
+        "told": told_accuracy(measured_accuracy()),
+        "record": told_record(queries.standing().whole),
+    }
+    return render(request, "forecasts/accuracy.html", told)
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tinkerflow.craft.ranker.measuring import SHOWN, cell
+from tinkerflow.craft.ranker.accuracy import SHOWN, cell
 from tinkerflow.craft.ranker.released import CARD
 
 

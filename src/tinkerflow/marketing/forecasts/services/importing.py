@@ -42,7 +42,7 @@ KEEP: Final = """
             and (predictions.created_at at time zone 'UTC')::date <= posted_at
         order by position desc limit 1
     ) as foreseen on true
-    order by number
+    order by brought.number
     on conflict do nothing
     returning id, prediction_id"""
 

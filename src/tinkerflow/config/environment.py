@@ -58,7 +58,12 @@ class Environment(BaseSettings):
     allow_private_model_urls: bool = Field(
         False, description="Let organizations name model servers in private networks"
     )
-    trends: bool = Field(True, description="Ask Wikimedia for page views")
+    trends: bool = Field(
+        True, description="Ask Wikimedia, GDELT and YouTube how much keywords are looked for"
+    )
+    youtube_key: SecretStr | None = Field(
+        None, description="Key of the YouTube Data API; without one YouTube is not asked"
+    )
     fetch_contact: str = Field("", description="Contact in our User-Agent, e.g. a URL")
     allow_private_fetch: bool = Field(
         False, description="Tests only: fetch pages from private addresses"

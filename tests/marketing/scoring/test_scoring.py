@@ -96,9 +96,9 @@ def test_a_trend_counts_for_its_share_beside_the_headline(work):
     score = scores(work)[1]
     parts = score.scoring_data["parts"]
     assert score.trend_score > 95
-    assert "Searches for “Receipts”" in score.trend_rationale
+    assert "Searches for “receipts”" in score.trend_rationale
     assert score.scoring_data["weights"] == pytest.approx({"llm": 0.5625, "trend": 0.4375})
-    assert parts["trend"]["keywords"]["Receipts"]["source"] == "imported"
+    assert parts["trend"]["keywords"]["receipts"]["source"] == "imported"
     whole = 0.5625 * parts["llm"]["score"] + 0.4375 * parts["trend"]["score"]
     assert score.final_score == pytest.approx(whole)
 

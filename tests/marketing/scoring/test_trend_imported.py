@@ -6,7 +6,13 @@ from io import BytesIO
 import pytest
 
 from tinkerflow.kit import clock
-from tinkerflow.marketing.scoring.trend import BadTrendFile, ImportedCsv
+from tinkerflow.marketing.scoring.trend import (
+    BadTrendFile,
+    ImportedCsv,
+    Reading,
+    Silence,
+    spoken,
+)
 
 TODAY = clock.now().date()
 
@@ -30,7 +36,7 @@ STEADY = [50, 52, 49, 51, 50, 53] * 4
 def test_a_subject_people_search_for_more_scores_high():
     source = parsed(HEAD + weeks("Green Tea", [*STEADY, 90]))
 
-    reading = source.read(["green  tea", "unknown"])
+    reading = source.read("green  tea")
 
     assert reading.score > 95
     assert reading.source == "imported"
@@ -45,7 +51,7 @@ def test_columns_may_come_in_any_order_as_spreadsheets_write_them():
     )
     source = parsed("\ufeffKeyword ; Interest;DATE\r\n" + rows + ";;\r\n\r\n")
 
-    assert source.read(["tea"]).score > 95
+    assert source.read("tea").score > 95
 
 
 @pytest.mark.parametrize(
@@ -54,27 +60,30 @@ def test_columns_may_come_in_any_order_as_spreadsheets_write_them():
         (
             STEADY,
             TODAY - timedelta(days=60),
-            f"the imported file ends on {TODAY - timedelta(60)}",
+            f"the imported file ends on {spoken(TODAY - timedelta(60))}",
         ),
-        (STEADY[:10], TODAY, "the imported file has too few rows; give at least 18 weeks"),
-        ([0] * 24, TODAY, "the imported file has too few rows; give at least 18 weeks"),
+        (
+            STEADY[:10],
+            TODAY,
+            "the imported file has too few rows on it; give at least 18 weeks",
+        ),
+        ([0] * 24, TODAY, "the imported file has too few rows on it; give at least 18 weeks"),
     ],
 )
 def test_figures_that_say_nothing_about_today_give_no_number(figures, last, why):
-    reading = parsed(HEAD + weeks("tea", figures, last=last)).read(["tea"])
+    reading = parsed(HEAD + weeks("tea", figures, last=last)).read("tea")
 
-    assert reading.score is None
-    assert reading.reason == f"No live data: {why}."
+    assert reading == Silence(why)
 
 
 def test_a_keyword_the_file_does_not_know_gives_no_number():
-    reading = parsed(HEAD + weeks("tea", STEADY)).read(["coffee"])
+    reading = parsed(HEAD + weeks("tea", STEADY)).read("coffee")
 
-    assert reading.reason == "No live data: the imported file says nothing of these keywords."
+    assert reading == Silence("the imported file says nothing of it")
 
 
 def test_eighteen_weeks_are_enough():
-    assert parsed(HEAD + weeks("tea", STEADY[:18])).read(["tea"]).score is not None
+    assert isinstance(parsed(HEAD + weeks("tea", STEADY[:18])).read("tea"), Reading)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from fakes.site import after, page, serve, status
+from fakes.site import page, serve, status
 from tinkerflow.kit import clock
 from tinkerflow.kit.http import safe_fetch
-from tinkerflow.marketing.scoring.trend import Breaker, Wikimedia
+from tinkerflow.marketing.scoring.trend import Budget, LiveSource, Silence, Wikimedia, spoken
+from tinkerflow.marketing.scoring.trend.wikimedia import TOO_FEW
 
 YESTERDAY = clock.now().date() - timedelta(days=1)
 FIRST = YESTERDAY - timedelta(days=215)
@@ -57,42 +58,43 @@ RISING = [100, 103, 97] * 69 + [100, 100] + [160] * 7
 BOOKKEEPING = {"/w/api.php": suggest, views_path("Bookkeeping"): counted(RISING)}
 
 
-def wikimedia(site, **options):
-    options = {"breaker": Breaker(), **options}
-    fetch = partial(safe_fetch, allow_private=True)
-    return Wikimedia(fetch=fetch, wikipedia=site.url, metrics=site.url, **options)
+def read(site, keyword, source=None):
+    source = source or wikimedia(site)
+    return source.read(keyword, Budget(10))
+
+
+def wikimedia(site):
+    archive = Wikimedia(wikipedia=site.url, metrics=site.url)
+    return LiveSource(archive, partial(safe_fetch, allow_private=True))
 
 
 def test_a_subject_that_people_read_more_about_scores_high():
     with serve(BOOKKEEPING) as site:
-        reading = wikimedia(site).read(["bookkeeping"])
+        reading = read(site, "bookkeeping")
 
     assert reading.score > 95
     assert reading.momentum == pytest.approx(0.47, abs=0.01)
     assert reading.as_of == YESTERDAY
     assert reading.source == "wikimedia"
-    assert reading.keywords == ("bookkeeping",)
     assert reading.reason == (
-        f"Wikipedia readers of “Bookkeeping”: 60 % more a day in the 7 days to {YESTERDAY} than in the "
-        "28 before, which is much for them."
+        f"Wikipedia readers of “Bookkeeping”: 60 % more a day in the 7 days to {spoken(YESTERDAY)} "
+        "than in the 28 before, which is much for it."
     )
 
 
 def test_a_title_with_odd_signs_is_asked_for_whole():
     path = views_path("Value-added_tax%2FEU_%26_UK")
     with serve({"/w/api.php": suggest, path: counted(RISING)}) as site:
-        reading = wikimedia(site).read(["vat return"])
+        reading = read(site, "vat return")
 
     assert "Value-added tax/EU & UK" in reading.reason
     assert site.paths[1] == path
 
 
-def test_keywords_without_an_article_are_left_out_of_the_reading():
+def test_a_keyword_without_an_article_is_a_silence():
     with serve(BOOKKEEPING) as site:
-        reading = wikimedia(site).read(["no such thing", "bookkeeping", "vat return"])
-
-    assert reading.score > 95
-    assert "“Bookkeeping”:" in reading.reason
+        assert read(site, "no such thing") == TOO_FEW
+        assert len(site.visits) == 1
 
 
 @pytest.mark.parametrize(
@@ -105,22 +107,18 @@ def test_keywords_without_an_article_are_left_out_of_the_reading():
     ],
     ids=["unknown", "new article", "old figures", "no figures"],
 )
-def test_an_article_without_figures_gives_no_number_and_no_rest(views):
-    breaker = Breaker()
+def test_an_article_without_figures_is_a_silence_and_the_source_does_not_rest(views):
     with serve({**BOOKKEEPING, views_path("Bookkeeping"): views}) as site:
-        reading = wikimedia(site, breaker=breaker).read(["bookkeeping"])
+        source = wikimedia(site)
 
-    assert reading.score is None
-    assert reading.reason == (
-        "No live data: no Wikipedia article on these keywords has enough readers."
-    )
-    assert not breaker.resting
+        assert read(site, "bookkeeping", source) == TOO_FEW
+        assert not source.breaker.regret
 
 
 def test_a_day_left_out_had_no_readers_and_a_day_not_counted_yet_is_not_one():
     late = counted(RISING, last=YESTERDAY - timedelta(days=2), left_out=[len(RISING) - 3])
     with serve({**BOOKKEEPING, views_path("Bookkeeping"): late}) as site:
-        reading = wikimedia(site).read(["bookkeeping"])
+        reading = read(site, "bookkeeping")
 
     assert reading.as_of == YESTERDAY - timedelta(days=2)
     assert "37 % more" in reading.reason
@@ -130,42 +128,9 @@ def test_a_day_left_out_had_no_readers_and_a_day_not_counted_yet_is_not_one():
 def test_an_answer_in_another_shape_is_no_data(body):
     odd = page(body, kind="application/json")
     with serve({**BOOKKEEPING, views_path("Bookkeeping"): odd}) as site:
-        by_views = wikimedia(site).read(["bookkeeping"])
+        by_views = read(site, "bookkeeping")
         site.pages["/w/api.php"] = odd
-        by_titles = wikimedia(site).read(["bookkeeping"])
+        by_titles = read(site, "bookkeeping")
 
-    for reading in (by_views, by_titles):
-        assert reading.score is None
-        assert reading.reason == "No live data: Wikimedia answered in words we do not know."
-
-
-@pytest.mark.parametrize(
-    ("answer", "why"),
-    [
-        (status(429), "Wikimedia answered with an error (429)"),
-        (status(503), "Wikimedia answered with an error (503)"),
-        (after(2, page("late")), "Wikimedia could not be reached"),
-        (page("<html>", kind="text/html"), "Wikimedia could not be reached"),
-    ],
-)
-def test_after_a_failure_the_source_rests_for_ten_minutes(answer, why):
-    moment = [0.0]
-    breaker = Breaker(now=lambda: moment[0])
-    with serve({**BOOKKEEPING, "/w/api.php": answer}) as site:
-        source = wikimedia(site, breaker=breaker, timeout=1.0)
-        first = source.read(["bookkeeping", "vat return"])
-        again = source.read(["bookkeeping"])
-        asked = len(site.visits)
-
-        moment[0] = 601.0
-        site.pages["/w/api.php"] = suggest
-        later = source.read(["bookkeeping"])
-
-    assert first.reason == f"No live data: {why}."
-    assert again.reason == "No live data: Wikimedia could not be reached."
-    assert asked == 1
-    assert later.score > 95
-
-
-def test_a_failure_is_remembered_by_every_reader_of_this_process():
-    assert Wikimedia().breaker is Wikimedia(language="de").breaker
+    for said in (by_views, by_titles):
+        assert said == Silence("Wikimedia answered in words we do not know", settled=False)

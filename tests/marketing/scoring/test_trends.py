@@ -1,24 +1,18 @@
-"""The trend of a script: from the company's own file, else live, kept for a day, never made up."""
+"""The trend of a script out of its keywords' readings, and the file that a company brings."""
 
-import json
-from collections import Counter
 from datetime import timedelta
 from io import BytesIO
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.kit import clock
-from tinkerflow.kit.http import Fetched
-from tinkerflow.kit.http.wire import Unreachable
 from tinkerflow.marketing.scoring import services as scoring
-from tinkerflow.marketing.scoring.models import TrendImport
+from tinkerflow.marketing.scoring.models import TrendImport, TrendReading
 from tinkerflow.marketing.scoring.services import trends
-from tinkerflow.marketing.scoring.trend import BadTrendFile, Breaker, Wikimedia
+from tinkerflow.marketing.scoring.trend import BadTrendFile, spoken
 from world import acting, make_org, make_user
 
 TODAY = clock.now().date()
@@ -42,58 +36,27 @@ def bring(work, **figures: list[int]) -> int:
         )
 
 
-class Encyclopedia:
-    """Stands for Wikimedia's two addresses: every subject is read more than usual, or it is away."""
-
-    def __init__(self) -> None:
-        self.asked: Counter[str] = Counter()
-        self.away = False
-
-    def __call__(self, url: str, **_options: object) -> Fetched:
-        if self.away:
-            raise Unreachable("Nobody answers there.")
-        found = parse_qs(urlsplit(url).query).get("search")
-        self.asked[found[0] if found else unquote(url).rsplit("/", 4)[1]] += 1
-        told = [found[0], found, [""], [""]] if found else {"items": list(self.views())}
-        body = json.dumps(told).encode()
-        return Fetched(url, 200, {}, "application/json", body, clock.now(), "")
-
-    def views(self):
-        yesterday = clock.now().date() - timedelta(days=1)
-        for back in range(215):
-            views = 160 if back < 7 else 100 + back % 3
-            yield {"timestamp": f"{yesterday - timedelta(days=back):%Y%m%d}00", "views": views}
-
-
-@pytest.fixture
-def encyclopedia() -> Encyclopedia:
-    return Encyclopedia()
-
-
-def read(work, *keywords: str, encyclopedia: Encyclopedia | None = None, breaker=None):
-    live = Wikimedia(fetch=encyclopedia, breaker=breaker or Breaker()) if encyclopedia else None
-    return trends.read_trends(
-        org_id=work.org.pk, company_id=work.company.pk, keywords=[keywords], live=live
+def reading(keyword: str, score: float | None, *, hours: float = 0, **columns) -> TrendReading:
+    """A row as it was kept so many hours ago."""
+    known = {"source": "gdelt", "as_of": TODAY} if score is not None else {}
+    return TrendReading(
+        keyword=keyword,
+        score=score,
+        read_at=clock.now() - timedelta(hours=hours),
+        **{**known, "reason": f"About {keyword}.", **columns},
     )
 
 
-def test_an_imported_file_is_a_source(work):
-    assert bring(work, receipts=STEADY + RISING) == 25
-
-    known = read(work, "Receipts")
-
-    assert known["Receipts"].reading.source == "imported"
-    assert known["Receipts"].reading.reason.startswith("Searches for “Receipts”")
+def known(*rows: TrendReading) -> dict[str, TrendReading]:
+    return {row.keyword: row for row in rows}
 
 
-def test_three_keywords_count_together_and_their_spread_is_the_range(work):
-    bring(work, up=STEADY + RISING, down=STEADY + FALLING, more=STEADY + FALLING)
+def test_the_keywords_count_together_and_their_spread_is_the_range():
+    rows = known(reading("up", 90), reading("down", 10), reading("more", 20))
 
-    part = trends.trend_of(["up", "down", "unknown", "more"], read(work, "up", "down")).part
+    part = trends.trend_of(["Up", "down", "unknown", "more"], rows).part
 
-    assert part.low < 5
-    assert part.high > 95
-    assert part.score == pytest.approx((part.low + part.high) / 2)
+    assert (part.low, part.score, part.high) == (10, 50, 90)
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=3))
@@ -110,6 +73,56 @@ def test_three_words_on_the_rise_are_rarer_than_one():
     assert trends.together([80.0]) == 80
     assert trends.together([80.0, 80.0, 80.0]) > 90
     assert trends.together([20.0, 50.0, 80.0]) == 50
+
+
+def test_the_reason_says_what_was_read_and_when():
+    row = reading("tea", 60, hours=3)
+
+    measure = trends.trend_of(["tea"], known(row))
+
+    when = f"{spoken(row.read_at.date())} at {row.read_at:%H:%M} UTC"
+    assert measure.part.reason == f"About tea. Read on {when}."
+    assert measure.data["read_at"] == row.read_at.isoformat()
+    assert measure.data["keywords"]["tea"] == {
+        "score": 60,
+        "momentum": None,
+        "source": "gdelt",
+        "as_of": TODAY.isoformat(),
+        "read_at": row.read_at.isoformat(),
+    }
+
+
+def test_what_is_older_than_a_day_says_that_nothing_newer_could_be_had():
+    rows = known(reading("tea", 60), reading("cups", 70, hours=26))
+
+    part = trends.trend_of(["tea", "cups"], rows).part
+
+    assert part.reason.startswith("About tea. About cups. Read on ")
+    assert part.reason.endswith(" UTC; nothing newer could be had.")
+
+
+@pytest.mark.parametrize("keywords", [[], ["never watched"], ["\u200b"]])
+def test_a_script_without_watched_keywords_has_no_trend(keywords: list[str]):
+    part = trends.trend_of(keywords, known(reading("tea", 60))).part
+
+    assert part.score is None
+    assert part.reason == trends.NOT_WATCHED
+
+
+def test_a_silence_gives_no_number_and_its_reason_as_a_clause():
+    rows = known(reading("tea", None, reason="No live data: the wire is cut."))
+
+    part = trends.trend_of(["tea"], rows).part
+
+    assert part.score is None
+    assert part.reason == "no live data: the wire is cut"
+
+
+def test_a_reading_holds_for_a_day_unless_it_may_change_any_moment():
+    assert reading("tea", 60, hours=23.9).holds
+    assert not reading("tea", 60, hours=24.1).holds
+    assert reading("tea", None, hours=1).holds
+    assert not reading("tea", None, hours=1, is_settled=False).holds
 
 
 def test_a_newer_import_overwrites_the_same_day_and_keeps_other_keywords(work):
@@ -144,99 +157,4 @@ def test_an_imported_trend_is_another_organizations_secret(work):
     bring(work, receipts=STEADY + RISING)
 
     with acting(make_org()):
-        assert trends.imported_series(work.company.pk, ["receipts"]) is None
-
-
-def test_live_data_are_asked_for_once_a_day(work, encyclopedia):
-    first = read(work, "receipts", encyclopedia=encyclopedia)
-    again = read(work, "receipts", encyclopedia=encyclopedia)
-
-    assert first["receipts"].reading.score > 95
-    assert again == first
-    assert encyclopedia.asked["receipts"] == 2
-
-    with time_machine.travel(clock.now() + timedelta(hours=25)):
-        read(work, "receipts", encyclopedia=encyclopedia)
-    assert encyclopedia.asked["receipts"] == 4
-
-
-def test_one_organization_never_reads_what_another_one_cached(work, encyclopedia):
-    read(work, "receipts", encyclopedia=encyclopedia)
-    work.org = make_org()
-
-    read(work, "receipts", encyclopedia=encyclopedia)
-
-    assert encyclopedia.asked["receipts"] == 4
-
-
-def test_while_the_source_is_away_older_data_serve_and_say_their_age(work, encyclopedia):
-    read(work, "receipts", encyclopedia=encyclopedia)
-    encyclopedia.away = True
-
-    with time_machine.travel(clock.now() + timedelta(hours=26, minutes=5)):
-        part = trends.trend_of(
-            ["receipts"], read(work, "receipts", encyclopedia=encyclopedia)
-        ).part
-
-    assert part.score > 95
-    assert part.reason.endswith(" Trend data is 26 hours old.")
-
-
-def test_fresh_data_say_nothing_of_their_age(work, encyclopedia):
-    part = trends.trend_of(["receipts"], read(work, "receipts", encyclopedia=encyclopedia)).part
-
-    assert "hours old" not in part.reason
-
-
-def test_without_network_there_is_no_number_and_it_is_asked_only_once(work, encyclopedia):
-    encyclopedia.away = True
-    breaker = Breaker()
-
-    known = read(work, "receipts", "audits", encyclopedia=encyclopedia, breaker=breaker)
-
-    part = trends.trend_of(["receipts"], known).part
-    assert part.score is None
-    assert part.reason == "no live data: Wikimedia could not be reached"
-    assert breaker.resting
-    encyclopedia.away = False
-    back = read(work, "receipts", encyclopedia=encyclopedia)
-    assert back["receipts"].reading.score is not None
-
-
-def test_the_own_file_comes_before_live_data(work, encyclopedia):
-    bring(work, receipts=STEADY + FALLING)
-
-    known = read(work, "receipts", "audits", encyclopedia=encyclopedia)
-
-    assert known["receipts"].reading.source == "imported"
-    assert known["audits"].reading.source == "wikimedia"
-    assert encyclopedia.asked["receipts"] == 0
-
-
-def test_ten_keywords_at_most_are_watched_those_that_most_scripts_share(work, encyclopedia):
-    live = Wikimedia(fetch=encyclopedia, breaker=Breaker())
-    lists = [[f"word {number}", "shared", "x", "fourth"] for number in range(12)]
-
-    known = trends.read_trends(
-        org_id=work.org.pk, company_id=work.company.pk, keywords=lists, live=live
-    )
-
-    assert len(known) == 10
-    assert list(known)[:2] == ["shared", "x"]
-    assert "fourth" not in known
-
-
-@pytest.mark.parametrize("keywords", [[], ["never watched"]])
-def test_a_script_without_watched_keywords_has_no_trend(work, keywords: list[str]):
-    part = trends.trend_of(keywords, {}).part
-
-    assert part.score is None
-    assert part.reason.startswith("no live data: ")
-
-
-def test_the_operator_may_switch_live_data_off(settings):
-    assert trends.live_source() is None
-
-    settings.ENV = settings.ENV.model_copy(update={"trends": True})
-
-    assert isinstance(trends.live_source(), Wikimedia)
+        assert not trends.imported_series(work.company.pk, ["receipts"]).series

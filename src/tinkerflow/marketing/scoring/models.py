@@ -1,17 +1,21 @@
 """The score of a script: three parts, their reasons, and the range of the whole; imported trends."""
 
-from typing import ClassVar
+from datetime import timedelta
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
 
 from tinkerflow.core.tenancy.models import TenantModel
+from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.models import Script
 
 from .weighing import JUDGE, Name
 
 PARTS = ("llm", "trend", "viral")
+FRESH: Final = timedelta(hours=24)
+KEPT: Final = timedelta(days=7)
 
 
 class Score(TenantModel):
@@ -81,6 +85,48 @@ class TrendImport(TenantModel):
                 condition=~Q(keyword="") & Q(interest__gte=0), name="trend_imports_sensible"
             ),
         )
+
+
+class TrendReading(TenantModel):
+    """What was read of a keyword for a company's last scoring; without a score, why there is none."""
+
+    company = models.ForeignKey(
+        Company, models.CASCADE, related_name="trend_readings", db_index=False
+    )
+    keyword = models.TextField()
+    score = models.FloatField(null=True)
+    momentum = models.FloatField(null=True)
+    source = models.TextField(blank=True, default="")
+    as_of = models.DateField(null=True)
+    reason = models.TextField()
+    is_settled = models.BooleanField(
+        default=True, help_text="Asking again on the same day would change nothing"
+    )
+    read_at = models.DateTimeField(default=now)
+
+    class Meta:
+        db_table = "trend_readings"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=["org", "company", "keyword"], name="trend_readings_one_a_keyword"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True, as_of__isnull=True, source="")
+                | Q(score__isnull=False, score__range=(0, 100), as_of__isnull=False)
+                & ~Q(source=""),
+                name="trend_readings_sensible",
+            ),
+        )
+
+    @property
+    def holds(self) -> bool:
+        """Whether it need not be read again."""
+        return self.is_settled and now() - self.read_at <= FRESH
+
+    @property
+    def serves(self) -> bool:
+        """Whether it may stand in while nothing newer can be had."""
+        return self.score is not None and now() - self.read_at <= KEPT
 
 
 class ScoreWeights(TenantModel):

@@ -9,6 +9,7 @@ from uuid import UUID
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
+from tinkerflow.marketing.scoring.models import TrendReading
 from tinkerflow.marketing.scoring.weighing import Name, Part
 from tinkerflow.marketing.scripts.models import Script
 
@@ -24,7 +25,7 @@ from .measures import (
     headline_scorer,
     judged_measure,
 )
-from .trends import Known, trend_of
+from .trends import trend_of
 
 if TYPE_CHECKING:
     from tinkerflow.marketing.companies.services import Tell
@@ -40,7 +41,7 @@ class Desk:
     org_id: UUID
     stage_id: UUID
     company_id: UUID
-    trends: Mapping[str, Known]
+    trends: Mapping[str, TrendReading]
     tell: "Tell"
     weights: Mapping[Name, float]
     counts: Mapping[Name, float] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.queries import weights_in_use
 from tinkerflow.marketing.scripts import queries as scripts
 
-from . import trends
+from . import watching
 from .chunks import waiting
 from .desk import Desk
 from .judging import PER_LIST, Bench, about_company
@@ -65,11 +65,11 @@ def score_scripts(
             raise NothingToScore("There is no script to score. Write some first.")
     chunks = [chunk for chunk in chunks if chunk.slot not in done]
     tell(0, 1, "Reading the trends")
-    readings = trends.read_trends(
+    readings = watching.read_trends(
         org_id=org_id,
         company_id=company_id,
         keywords=[script.keywords for chunk in chunks for script in chunk.scripts],
-        live=trends.live_source(),
+        live=watching.live_sources(),
     )
     desk = Desk(org_id, stage_id, company_id, readings, tell, weights)
     if offline:

@@ -1,6 +1,6 @@
 """Search interest that a person exported elsewhere and hands to us as CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import BinaryIO, Final
@@ -9,7 +9,8 @@ from tinkerflow.kit import clock
 from tinkerflow.kit.tables import BadTable, Complaints, read_table, shown
 from tinkerflow.kit.text import legible, normalise
 
-from .reading import Series, TrendReading, asked_for, no_live_data, swing, told
+from .manners import Budget
+from .reading import Reading, Series, Silence, reading, spoken
 
 SOURCE: Final = "imported"
 COLUMNS: Final = ("date", "keyword", "interest")
@@ -17,6 +18,7 @@ MOST_ROWS: Final = 100_000
 LONGEST: Final = 100
 UNREADABLE: Final = "\ufffd"
 STALE: Final = timedelta(days=35)
+TOO_FEW: Final = Silence("the imported file has too few rows on it; give at least 18 weeks")
 
 
 class BadTrendFile(BadTable):
@@ -44,25 +46,15 @@ class ImportedCsv:
             )
         return cls(series)
 
-    def read(self, keywords: Sequence[str]) -> TrendReading:
-        words = asked_for(keywords)
-        known = {
-            word: self.series[normalise(word)]
-            for word in words
-            if normalise(word) in self.series
-        }
-        if not known:
-            why = "the imported file says nothing of these keywords"
-            return no_live_data(why, source=SOURCE, keywords=words)
-        newest = max(max(series) for series in known.values())
+    def read(self, keyword: str, _budget: Budget | None = None, /) -> Reading | Silence:
+        series = self.series.get(normalise(keyword))
+        if not series:
+            return Silence("the imported file says nothing of it")
+        newest = max(series)
         if newest < clock.now().date() - STALE:
-            why = f"the imported file ends on {newest.isoformat()}"
-            return no_live_data(why, source=SOURCE, keywords=words)
-        swings = [found for word, series in known.items() if (found := swing(word, series))]
-        if not swings:
-            why = "the imported file has too few rows; give at least 18 weeks"
-            return no_live_data(why, source=SOURCE, keywords=words)
-        return told(swings, source=SOURCE, who="Searches for", keywords=words)
+            return Silence(f"the imported file ends on {spoken(newest)}")
+        told = reading(series, source=SOURCE, about=f"Searches for “{keyword}”")
+        return told or TOO_FEW
 
 
 def _series(file: BinaryIO) -> dict[str, dict[date, float]]:

@@ -6,75 +6,115 @@ normal: 50 is as ever, 84 one standard deviation above, 16 one below.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import NormalDist, fmean, stdev
 from typing import Final, Protocol
 
+from .manners import Budget
+
 RECENT: Final = 7
 BEFORE: Final = 28
 PAST: Final = 180
+SPAN: Final = timedelta(days=PAST + RECENT + BEFORE)
 FEWEST_MOMENTA: Final = 12
 FLAT: Final = 1e-9
 LEAST_CHANGE: Final = 0.005
-MOST_KEYWORDS: Final = 3
 
 Series = Mapping[date, float]
 
 
 @dataclass(frozen=True, slots=True)
-class TrendReading:
-    """What a source says of some keywords. Without a score, the reason tells why there is none."""
+class Reading:
+    """What a source says of a keyword: a score from 0 to 100, and the sentence that explains it."""
 
-    score: float | None
-    momentum: float | None
+    score: float
+    momentum: float
     source: str
-    as_of: date | None
-    keywords: tuple[str, ...]
+    as_of: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a source says nothing, as a clause; `settled` when it would say the same all day."""
+
+    why: str
+    settled: bool = True
+
+
+SWITCHED_OFF: Final = Silence("live data are switched off", settled=False)
 
 
 class TrendSource(Protocol):
     """Where figures come from. A source that has none says so; it never guesses and never raises."""
 
-    def read(self, keywords: Sequence[str]) -> TrendReading: ...
+    def read(self, keyword: str, budget: Budget, /) -> Reading | Silence: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """The latest momentum of one subject, and how many standard deviations it is from its mean."""
+    """A subject's latest momentum, and how many standard deviations it is from what is usual."""
 
-    subject: str
     day: date
     momentum: float
     z: float
 
+    @property
+    def score(self) -> float:
+        """The percentile of z."""
+        return round(100 * NormalDist().cdf(self.z), 1)
 
-def no_live_data(
-    why: str, *, source: str = "none", keywords: Sequence[str] = ()
-) -> TrendReading:
-    return TrendReading(None, None, source, None, tuple(keywords), f"No live data: {why}.")
+    @property
+    def moved(self) -> str:
+        """The change in words, up to the other side of the comparison."""
+        change = math.expm1(self.momentum)
+        if abs(change) < LEAST_CHANGE:
+            return "as many a day {} as"
+        much = f"{abs(change):.0%}".replace("%", " %")
+        return f"{much} {'more' if change > 0 else 'fewer'} a day {{}} than"
+
+    @property
+    def usual(self) -> str:
+        """How unusual that is."""
+        if abs(self.z) < 1:
+            return "which is usual for it"
+        return f"which is {'much' if self.z > 0 else 'little'} for it"
 
 
-def first_reading(sources: Iterable[TrendSource], keywords: Sequence[str]) -> TrendReading:
-    """The first source that has a score; else what the last one regretted."""
-    reading = no_live_data("no source is set up", keywords=keywords)
+def first_reading(
+    sources: Iterable[TrendSource], keyword: str, budget: Budget
+) -> Reading | Silence:
+    """The first source that has a score; else what all of them regretted."""
+    silences: list[Silence] = []
     for source in sources:
-        reading = source.read(keywords)
-        if reading.score is not None:
-            return reading
-    return reading
+        said = source.read(keyword, budget)
+        if isinstance(said, Reading):
+            return said
+        silences.append(said)
+    if not silences:
+        return SWITCHED_OFF
+    why = "; ".join(dict.fromkeys(silence.why for silence in silences))
+    return Silence(why, settled=all(silence.settled for silence in silences))
 
 
-def asked_for(keywords: Iterable[str]) -> list[str]:
-    """The first three different keywords: more would cost more calls than they tell."""
-    return list(dict.fromkeys(word.strip() for word in keywords if word.strip()))[
-        :MOST_KEYWORDS
-    ]
+def reading(series: Series, *, source: str, about: str) -> Reading | None:
+    """What a series says; `about` is its subject in words, "Searches for “tea”" for instance."""
+    found = swing(series)
+    if found is None:
+        return None
+    when = f"in the 7 days to {spoken(found.day)}"
+    said = f"{about}: {found.moved.format(when)} in the 28 before, {found.usual}."
+    return Reading(found.score, round(found.momentum, 4), source, found.day, said)
 
 
-def swing(subject: str, series: Series) -> Swing | None:
+def spoken(day: date) -> str:
+    """A day as people say it."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def swing(series: Series) -> Swing | None:
     """None when the figures are too few, or when nobody looked for the subject lately."""
     if not series:
         return None
@@ -87,7 +127,7 @@ def swing(subject: str, series: Series) -> Swing | None:
         return None
     spread = stdev(known)
     z = (now - fmean(known)) / spread if spread > FLAT else 0.0
-    return Swing(subject, last, now, z)
+    return Swing(last, now, z)
 
 
 def _momentum(series: Series, day: date) -> float | None:
@@ -97,42 +137,8 @@ def _momentum(series: Series, day: date) -> float | None:
 
 
 def _mean(series: Series, last: date, days: int) -> float | None:
-    figures = [series.get(last - timedelta(days=back)) for back in range(days)]
+    figures: Sequence[float | None] = [
+        series.get(last - timedelta(days=back)) for back in range(days)
+    ]
     known = [figure for figure in figures if figure is not None]
     return fmean(known) if known else None
-
-
-def told(
-    swings: Collection[Swing], *, source: str, who: str, keywords: Sequence[str]
-) -> TrendReading:
-    """One reading out of several subjects: the mean of their z, as of the oldest."""
-    z = fmean(swing.z for swing in swings)
-    momentum = fmean(swing.momentum for swing in swings)
-    as_of = min(swing.day for swing in swings)
-    return TrendReading(
-        score=round(100 * NormalDist().cdf(z), 1),
-        momentum=round(momentum, 4),
-        source=source,
-        as_of=as_of,
-        keywords=tuple(keywords),
-        reason=_sentence(swings, who, momentum, z, as_of),
-    )
-
-
-def _sentence(
-    swings: Collection[Swing], who: str, momentum: float, z: float, as_of: date
-) -> str:
-    change = math.expm1(momentum)
-    much = f"{abs(change):.0%}".replace("%", " %")
-    moved = f"{much} {'more' if change > 0 else 'fewer'} a day"
-    than = "than"
-    if abs(change) < LEAST_CHANGE:
-        moved, than = "as many a day", "as"
-    usual = "usual"
-    if abs(z) >= 1:
-        usual = "much" if z > 0 else "little"
-    subjects = ", ".join(f"“{swing.subject}”" for swing in swings)
-    return (
-        f"{who} {subjects}: {moved} in the 7 days to {as_of.isoformat()} {than} in the 28 before, "
-        f"which is {usual} for them."
-    )

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tinkerflow.craft.ranker import forecast, lexical
 
 PAIR = ["You Will Never Guess What This Kid Says To His Mom. Wow.", "Receipt software"]
@@ -41,6 +43,36 @@ def test_standings_come_in_the_order_asked():
     strong, weak = forecast.standings(PAIR)
 
     assert strong.percentile > weak.percentile
+
+
+@pytest.mark.parametrize("folder", ["", "nowhere"], ids=["tuned", "lexical"])
+def test_a_duel_has_a_range_around_its_chance_and_two_sides(folder, monkeypatch):
+    monkeypatch.setattr(
+        forecast, "_chosen", lambda: forecast.choose(forecast.RELEASED / folder)
+    )
+
+    [duel] = forecast.duels(PAIR[:1], base=PAIR[1])
+    [other] = forecast.duels(PAIR[1:], base=PAIR[0])
+
+    assert 0 < duel.low < duel.chance < duel.high < 1
+    assert (other.low, other.chance, other.high) == pytest.approx(
+        (1 - duel.high, 1 - duel.chance, 1 - duel.low)
+    )
+
+
+def test_the_more_alike_two_headlines_are_the_narrower_is_the_range():
+    base = "Close the month without the hunt"
+    told = [base, "Close the month without a hunt", "Close the month", PAIR[0]]
+
+    model, _ = forecast.choose()
+    doubts = [model.doubt(one, base) for one in told]
+
+    assert doubts[0] == 0
+    assert doubts == sorted(doubts)
+
+
+def test_no_headlines_are_no_duels():
+    assert forecast.duels([], base=PAIR[0]) == []
 
 
 def test_the_web_loads_no_runtime_and_no_numbers():

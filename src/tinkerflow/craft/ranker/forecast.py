@@ -12,7 +12,7 @@ from tinkerflow.kit.errors import Refusal
 
 from . import lexical
 from .released import RELEASED, TunedUnusable, obstacle, read_card
-from .ruler import Ruler, Standing
+from .ruler import Duel, Ruler, Standing
 
 if TYPE_CHECKING:
     from .tuned import Vectors
@@ -40,6 +40,9 @@ class Predictor(Protocol):
 
     def vectors(self, headlines: Sequence[str]) -> "Vectors | None":
         """What they are about, as it sees them; None of a model that cannot tell."""
+
+    def doubt(self, one: str, other: str) -> float:
+        """By how much another model's lead of one over the other would differ: its deviation."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,16 @@ def vectors(headlines: Sequence[str]) -> "Vectors | None":
 def chance(a: float, b: float) -> float:
     """The chance that a headline of strength `a` beats one of strength `b` in the same place."""
     return _chosen()[0].ruler.chance(a, b)
+
+
+def duels(headlines: Sequence[str], *, base: str) -> list[Duel]:
+    """Each headline against the base, all in one batch. Raises NothingToRank."""
+    model = _chosen()[0]
+    against, *told = model.strengths([base, *headlines])
+    return [
+        model.ruler.duel(strength, against, sd=model.doubt(headline, base))
+        for headline, strength in zip(headlines, told, strict=True)
+    ]
 
 
 def win_probability(a: str, b: str) -> float:

@@ -100,6 +100,12 @@ class Lexical:
     def vectors(self, headlines: Sequence[str]) -> None:
         """None: words are counted here, not understood."""
 
+    def doubt(self, one: str, other: str) -> float:
+        """How its replicates, each taught on another draw of the stories, disagree on the lead."""
+        model = lexical()
+        row, against = model.standardized(one), model.standardized(other)
+        return _spread([dot(each, row) - dot(each, against) for each in model.replicates])
+
 
 def _spread(powers: list[float]) -> float:
     mean = sum(powers) / len(powers)

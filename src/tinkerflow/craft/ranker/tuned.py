@@ -69,6 +69,10 @@ class Tuned:
         """Where the headlines stand among the reference headlines, and how surely."""
         return [self.ruler.standing(one, sd=self.sd) for one in self.strengths(headlines)]
 
+    def doubt(self, one: str, other: str) -> float:
+        """By how much another pupil's lead of one over the other would differ."""
+        return self.ruler.doubt(one, other)
+
     def _ask(self, what: str, headlines: Sequence[str]) -> Iterator[tuple[str, Vectors]]:
         """One of the encoder's answers for each different headline."""
         for batch in self._batches(set(headlines)):

@@ -81,7 +81,8 @@ def too_long(
     """Each limit that a script breaks, as a sentence; nothing when it fits. Raises UnknownPlatform."""
     limits = limits_for(platform)
     return (
-        *_measured(limits, headline=headline, body=body),
+        *headline_too_long(headline, limits),
+        *_longer(limits, "body", body, limits.body),
         *_counted(limits, cta=cta, keywords=keywords),
         *_together(limits, headline, body, cta),
         *_search(limits, extra or {}),
@@ -100,20 +101,20 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _measured(limits: Limits, *, headline: str, body: str) -> list[str]:
-    found = [
-        f"The {name} has {len(text)} characters; {limits.label} takes {most}."
-        for name, text, most in (
-            ("headline", headline, limits.headline),
-            ("body", body, limits.body),
-        )
-        if len(text) > most
-    ]
+def headline_too_long(headline: str, limits: Limits) -> tuple[str, ...]:
+    """Each limit that the headline alone breaks, as a sentence."""
+    found = _longer(limits, "headline", headline, limits.headline)
     if not limits.fits_a_screen(headline):
-        found.append(
-            f"The headline does not fit {limits.lines} lines of {limits.line} characters on a screen."
+        found += (
+            f"The headline does not fit {limits.lines} lines of {limits.line} characters on a screen.",
         )
     return found
+
+
+def _longer(limits: Limits, name: str, text: str, most: int) -> tuple[str, ...]:
+    if len(text) <= most:
+        return ()
+    return (f"The {name} has {len(text)} characters; {limits.label} takes {most}.",)
 
 
 def _counted(limits: Limits, *, cta: str, keywords: Sequence[str]) -> list[str]:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.personas",
     "tinkerflow.marketing.scripts",
     "tinkerflow.marketing.scoring",
+    "tinkerflow.marketing.headlines",
     "tinkerflow.marketing.forecasts",
     "tinkerflow.marketing.campaigns",
     "tinkerflow.flows",

@@ -9,6 +9,7 @@ from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.marketing.companies import queries as companies
 from tinkerflow.marketing.companies import services as company_services
 from tinkerflow.marketing.companies.queries import Brief
+from tinkerflow.marketing.headlines import services as headline_services
 from tinkerflow.marketing.personas import services as persona_services
 from tinkerflow.marketing.scoring import services as scoring_services
 from tinkerflow.marketing.scripts import services as script_services
@@ -105,6 +106,17 @@ def winners(work: Work) -> Result:
     )
 
 
+def better_headlines(work: Work) -> Result:
+    options, brief, sheet = told(work)
+    return headline_services.propose_headlines(
+        place=headline_services.Place(work.org_id, work.run_id, work.stage_id, work.tell),
+        brief=brief,
+        sheet=sheet,
+        script_id=reference(work),
+        seed=options.seed,
+    )
+
+
 def reference(work: Work) -> UUID:
     """The persona or script that the run is about."""
     if work.reference_id is None:
@@ -123,4 +135,7 @@ PERSONA_AGAIN: Final = (Stage("persona_again", "Meet somebody else", persona_aga
 VARIANTS: Final = (
     Stage("variants", "Write variants", variants, credits=1),
     Stage("variant_scores", "Score the variants", scores, after=("variants",), credits=1),
+)
+HEADLINES: Final = (
+    Stage("better_headlines", "Try better headlines", better_headlines, credits=1),
 )

@@ -18,7 +18,7 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import CompanyDeleted
 
-from .marketing import MARKETING, PERSONA_AGAIN, VARIANTS
+from .marketing import HEADLINES, MARKETING, PERSONA_AGAIN, VARIANTS
 from .options import RunOptions
 from .outages import LOST, until_it_is_back, without_room
 from .stage import Stage, Watch, Work
@@ -27,6 +27,7 @@ FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
     "marketing": MARKETING,
     "persona_again": PERSONA_AGAIN,
     "variants": VARIANTS,
+    "headlines": HEADLINES,
 }
 RUN_STAGE = "flows.run_stage"
 MOST_ATTEMPTS = 12

@@ -6,6 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from tinkerflow.core.jobs import services as jobs
+from tinkerflow.marketing.headlines import services as headlines
 
 from . import services
 from .outages import LOST
@@ -23,3 +24,4 @@ def run_stage(context: JobContext, /, *, org_id: str, stage_id: str, **_later: o
 @app.task(name="jobs.clean_up", queue="cpu", queueing_lock="jobs.clean_up", pass_context=False)
 def clean_up(timestamp: int, **_later: object) -> None:  # noqa: ARG001 - the queue's own name
     jobs.clean_up()
+    headlines.clean_up()

@@ -16,7 +16,11 @@ from .steps import Step, step
 
 Status = Job.Status
 WHOLE: Final = "From the pages to the winners"
-KINDS: Final = {"persona_again": "Make a persona again", "variants": "Write variants"}
+KINDS: Final = {
+    "persona_again": "Make a persona again",
+    "variants": "Write variants",
+    "headlines": "Try better headlines",
+}
 
 
 @dataclass(frozen=True)

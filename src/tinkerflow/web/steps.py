@@ -90,6 +90,9 @@ OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "scores": lambda r: f"{r['scored']:,} of {counted(r['scripts'], 'script')} have a score.",
     "winners": lambda r: f"{counted(r['winners'], 'winner')}.",
     "variants": lambda r: f"{counted(r['scripts'], 'variant')} written.",
+    "better_headlines": lambda r: (
+        f"{r['better']:,} of {counted(r['tries'], 'headline')} would win."
+    ),
     "variant_scores": lambda r: f"{r['scored']:,} scripts have a score.",
 }
 

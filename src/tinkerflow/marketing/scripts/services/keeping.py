@@ -216,21 +216,24 @@ def made(
 
 def check_claims(script: Script, facts: Sequence[Fact]) -> None:
     """Set what the script claims and which fact supports each claim."""
-    report = checking.check(
-        {"headline": script.headline, "body": script.body, "cta": script.cta},
-        [
-            SupportingFact(
-                number=fact.number,
-                kind=fact.kind,
-                text=fact.text,
-                sentence=fact.sentence,
-                status=fact.status,
-            )
-            for fact in facts
-        ],
-    )
-    script.claims = [told(checked) for checked in report.claims]
-    script.unsupported_claims = report.unsupported
+    said = {"headline": script.headline, "body": script.body, "cta": script.cta}
+    script.claims = claims_in(said, facts)
+    script.unsupported_claims = sum(one["status"] == "unsupported" for one in script.claims)
+
+
+def claims_in(said: Mapping[str, str], facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """What these fields of a script claim, each claim with the fact that supports it, or why none."""
+    supporting = [
+        SupportingFact(
+            number=fact.number,
+            kind=fact.kind,
+            text=fact.text,
+            sentence=fact.sentence,
+            status=fact.status,
+        )
+        for fact in facts
+    ]
+    return [told(checked) for checked in checking.check(said, supporting).claims]
 
 
 def told(checked: Checked) -> dict[str, str | int | None]:

@@ -1,0 +1,1 @@
+"""Headlines on trial: another wording against what a script says, before anybody saves it."""

@@ -1,0 +1,12 @@
+"""What the queue calls: ids in, one service."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from . import services
+
+
+@app.task(name=services.MEASURE)
+def measure(*, org_id: str, script_id: str, **_later: object) -> None:
+    services.measure_trials(org_id=UUID(org_id), script_id=UUID(script_id))

@@ -21,8 +21,8 @@ CONTEXTS = [
 ]
 ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"}
 NOUNS = {
-    "scoring": {"balance", "weighing", "trend"},
-    "forecasts": {"pairs", "record", "stacking"},
+    "scoring": {"balance", "weighing", "trend", "proven"},
+    "forecasts": {"channels", "pairs", "proof", "record", "stacking"},
 }
 FORBIDDEN = {
     "utils",

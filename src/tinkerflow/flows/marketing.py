@@ -9,6 +9,7 @@ from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.marketing.companies import queries as companies
 from tinkerflow.marketing.companies import services as company_services
 from tinkerflow.marketing.companies.queries import Brief
+from tinkerflow.marketing.forecasts import proof
 from tinkerflow.marketing.headlines import services as headline_services
 from tinkerflow.marketing.personas import services as persona_services
 from tinkerflow.marketing.scoring import services as scoring_services
@@ -86,6 +87,8 @@ def variants(work: Work) -> Result:
 
 def scores(work: Work) -> Result:
     options = RunOptions.model_validate(work.options)
+    with acting_in(work.org_id):
+        posted = proof.proven_lines()
     return scoring_services.score_scripts(
         org_id=work.org_id,
         stage_id=work.stage_id,
@@ -93,6 +96,8 @@ def scores(work: Work) -> Result:
         seed=options.seed,
         again=options.again,
         tell=work.tell,
+        # Whatever else knows of headlines that won, hooks for one, adds its lines here.
+        proven=posted,
     )
 
 

@@ -70,10 +70,13 @@ def test_a_part_without_data_is_null_and_says_why(work, three):
 
     score = scores(work)[1]
     assert (score.trend_score, score.viral_score) == (None, None)
-    assert score.viral_rationale == "No data until there are winners from posted results."
+    assert (
+        score.viral_rationale
+        == "No data until a script has posted results or a person made one a winner."
+    )
     assert score.trend_rationale.startswith("No live data: ")
     assert score.scoring_data["weights"] == {"llm": 1.0}
-    assert "no data until there are winners" in score.scoring_data["sentence"]
+    assert "no data until a script has posted results" in score.scoring_data["sentence"]
 
 
 def import_interest(work) -> None:

@@ -39,12 +39,8 @@ class Posted:
 
     @property
     def liking(self) -> float | None:
-        """Smoothed log-odds of a click, or log of the views; None when too few saw it."""
-        if self.impressions is not None and self.clicks is not None:
-            if self.impressions < LEAST_IMPRESSIONS:
-                return None
-            return math.log((self.clicks + 0.5) / (self.impressions - self.clicks + 0.5))
-        return None if self.views is None else math.log1p(self.views)
+        """How much people liked it; None when too few saw it."""
+        return liking(self.impressions, self.clicks, self.views)
 
 
 @dataclass(frozen=True)
@@ -75,6 +71,15 @@ class Pair:
     def surprise(self) -> float:
         """The squared error of the chance (Brier)."""
         return (self.chance - self.first_won) ** 2
+
+
+def liking(impressions: int | None, clicks: int | None, views: int | None) -> float | None:
+    """Smoothed log-odds of a click, or log of the views; None when too few saw it."""
+    if impressions is not None and clicks is not None:
+        if impressions < LEAST_IMPRESSIONS:
+            return None
+        return math.log((clicks + 0.5) / (impressions - clicks + 0.5))
+    return None if views is None else math.log1p(views)
 
 
 def chance_of(lead: float, slope: float = SLOPE) -> float:

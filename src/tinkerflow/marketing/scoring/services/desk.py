@@ -18,13 +18,13 @@ from .chunks import Chunk
 from .judging import ORDERS, Bench, Judged, stops_all
 from .keeping import Measured
 from .measures import (
-    NO_WINNERS,
     Measure,
     Pool,
     headline_measures,
     headline_scorer,
     judged_measure,
 )
+from .proofs import Proofs
 from .trends import trend_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Desk:
     stage_id: UUID
     company_id: UUID
     trends: Mapping[str, TrendReading]
+    proofs: Proofs
     tell: "Tell"
     weights: Mapping[Name, float]
     counts: Mapping[Name, float] = field(default_factory=dict)
@@ -80,11 +81,12 @@ class Desk:
 
     def by_headline(self, chunk: Chunk) -> list[Measured]:
         """The scripts of a portion as the headline model sees them."""
+        proven = self.proofs.measures(chunk.scripts)
         return [
             Measured(
                 script,
                 headline_scorer(),
-                self.parts(script, llm),
+                self.parts(script, llm, proven[script.pk]),
                 {"headline": llm.data},
             )
             for script, llm in measured(chunk)
@@ -92,11 +94,16 @@ class Desk:
 
     def by_judge(self, judged: Judged, pool: Pool) -> list[Measured]:
         """The scripts of a list as their judge sees them; what the words say is kept beside it."""
+        proven = self.proofs.measures(judged.chunk.scripts)
         return [
             Measured(
                 script,
                 judged.scorer,
-                self.parts(script, judged_measure(judged.readings[script.pk], pool)),
+                self.parts(
+                    script,
+                    judged_measure(judged.readings[script.pk], pool),
+                    proven[script.pk],
+                ),
                 {
                     "headline": beside.data,
                     "generations": [str(log_id) for log_id in judged.generations],
@@ -107,25 +114,22 @@ class Desk:
         ]
 
     def unjudged(self, script: Script, beside: Measure, refusal: Refusal) -> Measured:
-        """A script that its judge gave no marks: a trend alone would not compare with the others."""
+        """A script that its judge gave no marks: the rest alone would not compare with the others."""
+        not_counted = Measure(Part(None, reason="not counted without the judge"))
         return Measured(
             script,
             "",
             {
                 "llm": Measure(Part(None, reason=refusal.message)),
-                "trend": Measure(Part(None, reason="not counted without the judge")),
-                "viral": NO_WINNERS,
+                "trend": not_counted,
+                "viral": not_counted,
             },
             {"headline": beside.data, "unscored": refusal.message},
         )
 
-    def parts(self, script: Script, llm: Measure) -> dict[Name, Measure]:
+    def parts(self, script: Script, llm: Measure, viral: Measure) -> dict[Name, Measure]:
         """All three parts of a script's score."""
-        return {
-            "llm": llm,
-            "trend": trend_of(script.keywords, self.trends),
-            "viral": NO_WINNERS,
-        }
+        return {"llm": llm, "trend": trend_of(script.keywords, self.trends), "viral": viral}
 
     def pools(self, judged: Iterable[Judged]) -> dict[str, Pool]:
         """What each judge's marks are held against: those of this stage and earlier ones."""

@@ -34,9 +34,6 @@ class Measure:
 
 WHY_UNREADABLE: Final = "the offline model reads English headlines only"
 UNREADABLE: Final = Measure(Part(None, reason=WHY_UNREADABLE), {"reason": WHY_UNREADABLE})
-NO_WINNERS: Final = Measure(
-    Part(None, reason="no data until there are winners from posted results")
-)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Score a company's scripts: read, think, write; each portion is written once."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring.proven import Line
 from tinkerflow.marketing.scoring.queries import weights_in_use
 from tinkerflow.marketing.scripts import queries as scripts
 
@@ -16,6 +18,7 @@ from .chunks import waiting
 from .desk import Desk
 from .judging import PER_LIST, Bench, about_company
 from .measures import headline_scorer
+from .proofs import gather
 
 if TYPE_CHECKING:
     from tinkerflow.marketing.companies.services import Tell
@@ -44,10 +47,12 @@ def score_scripts(
     seed: int,
     tell: "Tell",
     again: bool = False,
+    proven: Sequence[Line] = (),
 ) -> dict[str, int]:
     """Score the scripts that have no score for their version; `again`: every active one.
 
-    Where a model judges, scores of the headline model are replaced.
+    Where a model judges, scores of the headline model are replaced. `proven` are headlines that have
+    results, beside those that people crowned.
 
     Says how many active scripts there are and how many have a score. Raises NothingToScore,
     NothingScored, or what the judging model refused; what was scored before stays, and a second
@@ -71,7 +76,13 @@ def score_scripts(
         keywords=[script.keywords for chunk in chunks for script in chunk.scripts],
         live=watching.live_sources(),
     )
-    desk = Desk(org_id, stage_id, company_id, readings, tell, weights)
+    proofs = gather(
+        org_id=org_id,
+        company_id=company_id,
+        known=proven,
+        scripts=[script for chunk in chunks for script in chunk.scripts],
+    )
+    desk = Desk(org_id, stage_id, company_id, readings, proofs, tell, weights)
     if offline:
         desk.measure(chunks)
     else:

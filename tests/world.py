@@ -13,6 +13,7 @@ from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.context import acting_in, acting_org
 from tinkerflow.core.tenancy.models import Organization
+from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
@@ -115,3 +116,18 @@ def make_score(script: Script, final: float | None, **more: Any) -> Score:
     script.final_score = final
     script.save(update_fields=["final_score"])
     return score
+
+
+def make_measured(script: Script, strength: float, *, model: str = "", **more: Any) -> Score:
+    """The same with a headline that the released model measured, or another version of it."""
+    percent = 50 + 10 * strength
+    headline = {
+        "strength": strength,
+        "model": model or read_card().version,
+        "percentile": percent,
+        "low": percent - 5,
+        "high": percent + 5,
+        "reference_ads": 291,
+    }
+    values = {"scorer": "tuned 1", "scoring_data": {"headline": headline}, **more}
+    return make_score(script, percent, **values)

@@ -15,7 +15,7 @@ from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.companies.models import Company
-from world import acting, make_persona, make_score, make_scripts
+from world import acting, make_measured, make_persona, make_score, make_scripts
 
 UVP = "Receipts that file themselves"
 
@@ -289,3 +289,22 @@ def test_the_accuracy_is_what_the_model_s_card_says(api):
         figures["coverage"],
     )
     assert f"{figures['right']:.0f} of 100 pairs" in told["sentence"]
+
+
+def test_a_score_tells_its_headline_among_the_ads_and_in_its_batch(api, org, persona):
+    with acting(org):
+        scripts = make_scripts(persona, 2)
+        for script, strength in zip(scripts, (1.0, -2.0), strict=True):
+            make_measured(script, strength, scorer="judge openai gpt x@1")
+
+    listed = api.ask("/scripts").json()["items"][0]["score"]["headline"]
+    score = api.ask(f"/scores/{scripts[0].pk}").json()
+
+    assert score["headline"] == listed
+    assert (listed["percentile"], listed["reference_ads"]) == (60, 291)
+    assert (listed["in_batch"]["others"], listed["in_batch"]["is_top"]) == (1, True)
+    assert score["scorer"].startswith("judge")
+
+
+def test_a_score_without_a_measured_headline_tells_none(api, script):
+    assert api.ask(f"/scripts/{script.pk}").json()["score"]["headline"] is None

@@ -10,7 +10,7 @@ from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 from tinkerflow.marketing.scripts.services import Wording
 from tinkerflow.web.marking import claims_of, pieces
-from world import acting, make_scripts
+from world import acting, make_measured, make_persona, make_scripts
 
 SAID = {
     "headline": "Receipts that match themselves",
@@ -187,7 +187,7 @@ def test_the_live_part_of_a_script_is_its_variants(browser, studio, shown, there
     assert '<section class="card" aria-labelledby="variants">' in html
     assert "<html" not in html
     assert "Another way" in html
-    assert html.count('hx-swap-oob="true"') == 2  # the score that the run gave, and why
+    assert html.count('hx-swap-oob="true"') == 3  # the run's score, the headline, and why
 
 
 def test_a_score_says_that_a_claim_has_no_source(browser, studio, shown, there):
@@ -257,3 +257,43 @@ def test_the_line_ends_of_a_browser_are_no_change(browser, studio, shown, there)
     browser.post(f"{there}edit", {**kept, "body": "First.\r\nSecond.", "version": "1"})
 
     assert script(studio, shown).version == 1
+
+
+def measured_page(browser, studio, shown, strengths, **more) -> str:
+    """The page of the first of some scripts of one batch."""
+    with acting(studio):
+        scripts = make_scripts(make_persona(shown.company), len(strengths))
+        for one, strength in zip(scripts, strengths, strict=True):
+            make_measured(one, strength, **more)
+    return " ".join(browser.get(f"/scripts/{scripts[0].pk}/").text.split())
+
+
+def test_a_headline_stands_among_the_ads_and_in_its_batch(browser, studio, shown):
+    said = measured_page(browser, studio, shown, [1.0, 1.0, -3.0])
+
+    assert "Above so many of 291 reference ads</span><b>60 %</b>" in said
+    assert "Wins against the other 2 of its batch" in said
+    assert (
+        "2 headlines cannot be told apart at the top of the batch: this is one of them." in said
+    )
+
+
+def test_a_judge_and_the_headline_model_are_told_apart(browser, studio, shown):
+    said = measured_page(browser, studio, shown, [1.0, -1.0], scorer="judge openai gpt x@1")
+
+    assert "Model judge" in said
+    assert "By the headline model, not by the judge" in said
+    assert "It is the strongest of its batch." in said
+
+
+def test_what_another_version_measured_is_said_so_and_stands_nowhere(browser, studio, shown):
+    said = measured_page(browser, studio, shown, [1.0, -1.0], model="another")
+
+    assert "Another version of the headline model measured it." in said
+    assert "of its batch" not in said
+
+
+def test_a_headline_alone_in_its_batch_says_so(browser, studio, shown):
+    assert "Nothing in its batch to compare it with." in measured_page(
+        browser, studio, shown, [1.0]
+    )

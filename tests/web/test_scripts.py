@@ -5,7 +5,7 @@ import pytest
 from showcase import Showcase, showcase
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script
-from world import acting, make_company, make_persona, make_score, make_scripts
+from world import acting, make_company, make_measured, make_persona, make_score, make_scripts
 
 HTMX = {"HX-Request": "true"}
 
@@ -235,3 +235,16 @@ def test_a_script_that_is_gone_cannot_be_compared(browser, shown):
     answer = browser.get(f"/scripts/compare?script={shown.scripts[0].pk}&script={gone}")
 
     assert answer.status_code == 404
+
+
+def test_each_script_says_how_it_stands_in_its_batch(browser, studio, shown, there):
+    with acting(studio):
+        for script, strength in zip(shown.scripts, (2.0, 2.0, 0.0, -2.0), strict=True):
+            script.score.delete()
+            make_measured(script, strength)
+
+    said = " ".join(browser.get(there).text.split())
+
+    assert said.count("one of 2 at the top") == 2
+    assert "wins 73 %" in said
+    assert browser.get(f"{there}?view=grid").text.count("In its batch: wins") == 4

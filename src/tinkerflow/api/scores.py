@@ -17,7 +17,7 @@ from .companies import kept as kept_company
 from .given import Given
 from .idempotency import idempotent
 from .jobs import JobOut
-from .scripts import PartsOut
+from .scored import PartsOut
 from .scripts import kept as kept_script
 
 router = Router(tags=["Scores"])

@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from tinkerflow.flows.options import Platform
 from tinkerflow.marketing.scoring import queries as scoring
+from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.marketing.scripts.queries import Filters, best_page, beyond, in_order
@@ -18,26 +19,9 @@ from tinkerflow.marketing.scripts.services import Wording
 from .auth import ApiRequest, reads, writes
 from .given import Given
 from .paging import BadCursor, Cursor, Limit, Paged, opened, sealed
+from .scored import PartsOut
 
 router = Router(tags=["Scripts"])
-
-
-class PartsOut(Schema):
-    """A score: the whole with its range, and each part (null: no data) with its reason."""
-
-    final_score: float | None
-    low: float | None = Field(description="Lower end of the 80 % range")
-    high: float | None = Field(description="Upper end of the 80 % range")
-    score_class: str = Field(description="excellent, good, average, poor, very_poor or nothing")
-    llm_score: int | None = Field(description="By the headline model, or by a model as judge")
-    llm_rationale: str
-    trend_score: int | None
-    trend_rationale: str
-    viral_score: int | None
-    viral_rationale: str
-    scorer: str = Field(
-        description="What gave llm_score: `tuned …` or `lexical …` (headline models), or `judge …`"
-    )
 
 
 class ClaimOut(Schema):
@@ -155,8 +139,10 @@ class ChangedOut(Schema):
 
 
 def kept(script_id: UUID) -> Script:
-    """The script, or 404."""
-    return get_object_or_404(Script.objects.select_related("score"), id=script_id)
+    """The script, or 404, its headline among those of its batch."""
+    script = get_object_or_404(Script.objects.select_related("score"), id=script_id)
+    rivals.place([script])
+    return script
 
 
 @router.get("", auth=reads, response=ScriptPage)
@@ -172,6 +158,7 @@ def list_scripts(
     if key and not beyond(key):
         raise BadCursor("The cursor is not one of ours. Start without one.")
     page = best_page(filters.as_filters(company_id), after=key, size=limit)
+    rivals.place(page.scripts)
     return {"items": page.scripts, "next": sealed(page.next_key) if page.next_key else None}
 
 

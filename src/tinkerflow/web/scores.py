@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tinkerflow.craft.ranker import forecast
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.queries import Placed
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, called
@@ -20,6 +21,34 @@ class Part:
     high: float | None
     reason: str
     causes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Among:
+    """A headline among the reference ads; `ads` is None of a score that did not keep how many.
+
+    `is_earlier` where another model measured it than the one in use: it compares with none of those.
+    """
+
+    percentile: float
+    low: float
+    high: float
+    ads: int | None
+    is_earlier: bool
+
+
+def among(score: Score | None) -> Among | None:
+    """Where the headline model puts the headline, whoever gave the score its first part."""
+    known = score.scoring_data.get("headline", {}) if score else {}
+    if known.get("percentile") is None:
+        return None
+    return Among(
+        percentile=known["percentile"],
+        low=known["low"],
+        high=known["high"],
+        ads=known.get("reference_ads"),
+        is_earlier=known.get("model") != forecast.expected().version,
+    )
 
 
 def parts_of(score: Score | None) -> list[Part]:

@@ -16,6 +16,7 @@ from tinkerflow.marketing.scripts.services import Wording
 from world import (
     acting,
     make_company,
+    make_measured,
     make_org,
     make_persona,
     make_score,
@@ -164,7 +165,7 @@ def test_the_report_asks_the_same_for_few_and_for_many(
     for script in make_scripts(persona, 20):
         make_score(script, 50)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(report(company.pk)["scripts"]) == 20
 
 
@@ -180,3 +181,15 @@ def test_a_report_names_things_as_people_do(company, persona):
         "Pain points",
         "Goals",
     }
+
+
+def test_a_headline_is_told_among_the_ads_and_in_its_batch(company, persona):
+    strong, weak = make_scripts(persona, 2)
+    make_measured(strong, 1.0)
+    make_measured(weak, -1.0)
+
+    told = [script["score"]["headline"] for script in report(company.pk)["scripts"]]
+
+    assert [one["percentile"] for one in told] == [60, 40]
+    assert [one["in_batch"]["others"] for one in told] == [1, 1]
+    assert told[0]["in_batch"]["wins"] + told[1]["in_batch"]["wins"] == 100

@@ -20,6 +20,7 @@ __all__ = [
     "NothingToRank",
     "Ranked",
     "Standing",
+    "causes",
     "features",
     "percentile",
     "rank",
@@ -62,6 +63,12 @@ def percentile(headline: str) -> Standing:
     sd = _spread([dot(weights, row) for weights in model.replicates])
     told = reasons(row, model=model)
     return model.ruler.standing(dot(model.weights, row), sd=sd, reasons=told)
+
+
+def causes(headline: str) -> tuple[str, ...]:
+    """What its words do to a headline, in sentences. Raises NothingToRank."""
+    model = lexical()
+    return reasons(model.standardized(headline), model=model)
 
 
 def rank(headlines: Iterable[str]) -> list[Ranked]:

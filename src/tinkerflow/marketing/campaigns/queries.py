@@ -1,6 +1,7 @@
 """A company's work as one report: every script with its score, its claims and what made it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from tinkerflow.marketing.personas.queries import (
     SINGLE_COLUMNS,
     attributes,
 )
+from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, called
@@ -38,6 +40,7 @@ def report(
     rows = chosen(company_id, filters, scripts)
     facts = list(Fact.objects.filter(subject_id=company_id).order_by("number"))
     personas = list(Persona.objects.filter(company_id=company_id))
+    rivals.place(rows[:MOST])
     batches = {script.batch_id: script.batch for script in rows}
     return {
         "format": FORMAT,
@@ -191,7 +194,18 @@ def told_score(score: Score | None) -> Row | None:
         "class": score.score_class,
         "parts": parts,
         "scorer": score.scorer,
+        "headline": told_headline(score),
     }
+
+
+def told_headline(score: Score) -> Row | None:
+    """What the headline model says, apart from any judge: among the ads, and in its batch."""
+    known = score.scoring_data.get("headline", {})
+    if "percentile" not in known:
+        return None
+    names = ("model", "percentile", "low", "high", "reference_ads")
+    place = asdict(score.in_batch) if score.in_batch else None
+    return {**{name: known.get(name) for name in names}, "in_batch": place}
 
 
 def provenance(script: Script) -> Row:

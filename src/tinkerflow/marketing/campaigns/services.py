@@ -34,6 +34,11 @@ COLUMNS: Final = (
     "trend_reason",
     "viral_score",
     "viral_reason",
+    "headline_percentile",
+    "headline_low",
+    "headline_high",
+    "wins_in_batch",
+    "others_in_batch",
     "is_winner",
     "unsupported_claims",
     "claims",
@@ -94,7 +99,26 @@ def flattened(script: Row) -> Row:
     whole = {"final_score": score.get("final"), "score_class": score.get("class")}
     claims = "; ".join(f"{claim['text']} ({claim['status']})" for claim in script["claims"])
     rest = {name: score.get(name) for name in ("low", "high", "scorer")}
-    return {**script, **script["provenance"], **parts, **whole, **rest, "claims": claims}
+    head = of_headline(score.get("headline") or {})
+    return {
+        **script,
+        **script["provenance"],
+        **parts,
+        **whole,
+        **rest,
+        **head,
+        "claims": claims,
+    }
+
+
+def of_headline(headline: Row) -> Row:
+    """The columns of the headline model."""
+    place = headline.get("in_batch") or {}
+    return {
+        **{f"headline_{name}": headline.get(name) for name in ("percentile", "low", "high")},
+        "wins_in_batch": place.get("wins"),
+        "others_in_batch": place.get("others"),
+    }
 
 
 def cell(value: Any) -> str | int | float:  # noqa: ANN401 - any value of a report

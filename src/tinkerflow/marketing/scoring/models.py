@@ -1,10 +1,12 @@
 """The score of a script: three parts, their reasons, and the range of the whole; imported trends."""
 
 from datetime import timedelta
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Optional
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from tinkerflow.core.tenancy.models import TenantModel
 from tinkerflow.kit.clock import now
@@ -12,6 +14,9 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scripts.models import Script
 
 from .weighing import JUDGE, Name
+
+if TYPE_CHECKING:
+    from .rivals import InBatch
 
 PARTS = ("llm", "trend", "viral")
 FRESH: Final = timedelta(hours=24)
@@ -39,6 +44,21 @@ class Score(TenantModel):
     scorer = models.TextField(default="lexical")
     generation_id = models.UUIDField(null=True)
     updated_at = models.DateTimeField(auto_now=True)
+    strength = models.GeneratedField(
+        expression=Cast(KT("scoring_data__headline__strength"), models.FloatField()),
+        output_field=models.FloatField(null=True),
+        db_persist=True,
+        help_text="Of the headline, by the headline model; it compares within one model alone",
+    )
+    headline_model = models.GeneratedField(
+        expression=KT("scoring_data__headline__model"),
+        output_field=models.TextField(null=True),
+        db_persist=True,
+        help_text="The version of the headline model that told the strength",
+    )
+
+    # Where its headline stands in its batch, once rivals.place has said so.
+    in_batch: Optional["InBatch"] = None
 
     @property
     def judge(self) -> str:

@@ -271,7 +271,7 @@ def compare(script_ids: Sequence[UUID]) -> Comparison:
 def why(headline: str) -> tuple[str, ...]:
     """What the words of a headline do to it; nothing of one without English."""
     try:
-        return lexical.percentile(headline).reasons
+        return lexical.causes(headline)
     except lexical.NothingToRank as refusal:
         return (refusal.message,)
 

@@ -25,7 +25,7 @@ COUNTS: Final = "counts"
 REPLACED: Final = tuple(
     column.name
     for column in Score._meta.concrete_fields
-    if column.name not in ("id", "org", "script", "created_at")
+    if column.name not in ("id", "org", "script", "created_at") and not column.generated
 )
 
 

@@ -81,11 +81,12 @@ def standing_measure(headline: str, standing: Standing) -> Measure:
     blur = sampling_error(percent)
     low = max(0.0, min(percent, among_ads(standing.low)) - blur)
     high = min(100.0, max(percent, among_ads(standing.high)) + blur)
-    causes = lexical.percentile(headline).reasons
+    causes = lexical.causes(headline)
     data = {
         "percentile": percent,
         "low": low,
         "high": high,
+        "reference_ads": len(reference_ads()),
         "among_news": standing.percentile,
         "strength": standing.strength,
         "model": forecast.in_use().version,

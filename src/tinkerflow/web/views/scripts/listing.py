@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
@@ -35,6 +36,7 @@ def listing(request: MemberRequest, company_id: UUID) -> HttpResponse:
     form = FilterForm(request.GET, people=head.people)
     after = request.GET.get("after", "")
     found = best_page(form.filters(company_id), after=after)
+    rivals.place(found.scripts)
     told = {
         "head": head,
         "form": form,

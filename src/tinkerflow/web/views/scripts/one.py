@@ -12,6 +12,7 @@ from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.forecasts.queries import frozen_of
+from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
 from tinkerflow.marketing.scripts import services
@@ -23,7 +24,7 @@ from tinkerflow.web.forms.scripts import WordingForm
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.runs import latest_run
-from tinkerflow.web.scores import parts_of
+from tinkerflow.web.scores import among, parts_of
 from tinkerflow.web.versions import edits
 
 
@@ -32,12 +33,14 @@ from tinkerflow.web.versions import edits
 def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
     """GET /scripts/<id>/: the script with all that speaks for it and against it."""
     script, variants = with_variants(script_id)
+    rivals.place([script])
     score = score_of(script)
     versions = script.versions.select_related("edited_by__profile")
     told = {
         "ad": ad(script),
         "score": score,
         "parts": parts_of(score),
+        "among": among(score),
         "edits": edits(list(versions)),
         "variants": variants,
         "run": latest_run(company_id=script.company_id, reference_id=script.pk),

@@ -25,7 +25,7 @@ from tinkerflow.craft.ranker.ruler import EIGHTY
 from tinkerflow.marketing.forecasts.channels import Post, stands
 from tinkerflow.marketing.scoring.proven.lesson import Lesson, apart, usual
 from tinkerflow.marketing.scoring.proven.line import HALF_WEIGHT, Asked, Line, newest
-from tinkerflow.marketing.scoring.proven.record import Record
+from tinkerflow.marketing.scoring.proven.tried import Tried
 
 SIZES = (10, 30, 100)
 DRAWS, LINES, SCRIPTS, SECONDS = 40, 1_000, 200, 3.0
@@ -35,7 +35,7 @@ DAY = date(2013, 1, 1)
 
 
 def posts_of(file):
-    """Every headline of a test of three or more, as a line with a record."""
+    """Every headline of a test of three or more, as a line that was tried."""
     arms = [arm for test in read_arms(file) for arm in test if not arm.suspect]
     posts = [Post(arm.test, DAY, arm.impressions, arm.clicks) for arm in arms]
     return [
@@ -93,10 +93,10 @@ def seconds(lines):
     for line in known:
         said[NOBODY].append(line.headline)
     ours = [Line(**{**vars(line), "company_id": NOBODY}) for line in newest(known, [])]
-    Record.of(ours, said={NOBODY: said[NOBODY][:50]}, org_id=NOBODY)
+    Tried.of(ours, said={NOBODY: said[NOBODY][:50]}, org_id=NOBODY)
     began = time.process_time()
-    record = Record.of(ours, said={NOBODY: said[NOBODY][:50]}, org_id=NOBODY)
-    record.outlooks([Asked(line.headline, NOBODY, frozenset()) for line in new])
+    tried = Tried.of(ours, said={NOBODY: said[NOBODY][:50]}, org_id=NOBODY)
+    tried.outlooks([Asked(line.headline, NOBODY, frozenset()) for line in new])
     return time.process_time() - began
 
 

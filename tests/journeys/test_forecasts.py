@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy import queries
 from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.flows import services as flows
+from tinkerflow.flows.options import RunOptions
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scripts.models import Script
 from world import make_company, make_persona, make_score, make_scripts
@@ -73,3 +75,46 @@ def test_what_was_foreseen_is_frozen_and_held_against_results(
     page.get_by_text("Show as table").first.click()
     expect(page.get_by_role("cell", name="50.9 %")).to_be_visible()
     look(page, "accuracy")
+
+
+WORDS = (
+    "Close the month in four days",
+    "Receipts that file themselves",
+    "Your team deserves its Fridays back",
+    "Nobody tells you where the receipts went",
+    "Close your books in four days",
+    "Stop typing what a scanner can read",
+)
+
+
+def test_what_won_speaks_for_what_is_like_it(page: Page, look, tmp_path: Path) -> None:
+    sign_up(page)
+    scripts = make_winners()
+    with acting_in(scripts[0].org_id):
+        for script, words in zip(scripts, WORDS, strict=True):
+            Script.objects.filter(pk=script.pk).update(headline=words)
+    page.goto("/forecasts/")
+    page.get_by_role("link", name="Bring results").click()
+    page.get_by_label("CSV file").set_input_files(results(scripts, tmp_path))
+    page.get_by_role("button", name="Take in").click()
+
+    score_again(scripts[0])
+
+    page.goto(f"/scripts/{scripts[0].pk}/")
+    expect(page.get_by_text("headlines tried here")).to_be_visible()
+    look(page, "viral")
+    page.get_by_role("link", name=WORDS[4]).click()
+    expect(page.get_by_role("heading", name=WORDS[4], level=1)).to_be_visible()
+
+
+def score_again(script: Script) -> None:
+    """Score the company's scripts in this process."""
+    with acting_in(script.org_id):
+        run = flows.start_run(
+            company_id=script.company_id,
+            options=RunOptions(again=True),
+            only=("scores",),
+            actor=None,
+            inline=True,
+        )
+    flows.run_inline(org_id=script.org_id, run_id=run.pk)

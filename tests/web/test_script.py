@@ -1,6 +1,8 @@
 """One script on the screen: its words and what they rest on, its score, versions and variants."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from showcase import Showcase, claim, showcase
 from tinkerflow.core.jobs.models import Job
@@ -77,6 +79,40 @@ def test_the_score_says_its_range_its_parts_and_what_is_missing(browser, there):
     assert "80\N{NO-BREAK SPACE}% range: 90 to 90" in html
     assert "no data" in html
     assert "Measured by the headline model" in html
+
+
+def proven(studio, shown, *ids: object) -> None:
+    """The first script was held against headlines of these scripts."""
+    near = {"headline": "What won before", "alike": 58, "told": "3.1 % clicked, usually 2.0 %"}
+    viral = {"lead": "By its likeness.", "nearest": [{**near, "script": one} for one in ids]}
+    with acting(studio):
+        Score.objects.filter(script=shown.scripts[0]).update(
+            viral_score=61, scoring_data={"parts": {"viral": viral}}
+        )
+
+
+def test_the_headlines_it_is_held_against_are_named_with_a_way_there(
+    browser, studio, shown, there
+):
+    proven(studio, shown, str(shown.scripts[1].pk), None)
+
+    html = browser.get(there).text
+
+    assert f'href="/scripts/{shown.scripts[1].pk}/">What won before</a>' in html
+    assert "“What won before”" in html  # of no script of ours
+    assert html.count("58\N{NO-BREAK SPACE}% alike: 3.1 % clicked, usually 2.0 %") == 2
+    assert "By its likeness." in html
+
+
+def test_three_headlines_cost_the_page_no_more_queries_than_one(browser, studio, shown, there):
+    asked = []
+    for count in (1, 3):
+        proven(studio, shown, *(str(one.pk) for one in shown.scripts[1 : 1 + count]))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(there)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_an_edit_makes_a_version_and_lets_the_score_go(browser, studio, shown, there):

@@ -1,4 +1,4 @@
-"""What is learnt from headlines with a record: little from few, nothing from one's own kind."""
+"""What is learnt from tried headlines: little from few, nothing from one's own kind."""
 
 import itertools
 from datetime import date

@@ -13,7 +13,7 @@ from tinkerflow.craft.ranker.forecast import InUse
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scoring.proven import Line, record
+from tinkerflow.marketing.scoring.proven import Line, tried
 from tinkerflow.marketing.scoring.services import crown, crown_one
 from tinkerflow.marketing.scripts.models import Script
 from tinkerflow.marketing.scripts.services import set_active
@@ -95,7 +95,7 @@ def test_like_what_a_person_crowned_stands_above_the_middle(work, eight):
     assert part["high"] > 80
     assert told.scoring_data["weights"]["viral"] == pytest.approx(0.2 / 0.65)
     assert told.viral_rationale.startswith(
-        f"By its likeness to 1 headline with a record here, it stands above {part['score']:.0f} % "
+        f"By its likeness to 1 headline tried here, it stands above {part['score']:.0f} % "
         "of headlines. So few move it little from 50. Nearest: “Close the month in four days” ("
     )
     assert f"a person made it a winner on {now():%-d %b %Y})" in told.viral_rationale
@@ -144,7 +144,7 @@ def test_a_script_is_no_proof_of_itself_nor_are_its_variants(work, eight):
         family = Score.objects.filter(script__in=[eight[0], variant, its_variant])
         assert {one.viral_score for one in family} == {None}
         assert {one.viral_rationale for one in family} == {
-            "No data: so far only this script or its variants have a record."
+            "No data: so far only this script or its variants were tried."
         }
         assert Score.objects.get(script=eight[1]).viral_score is not None
 
@@ -169,7 +169,7 @@ def test_new_winners_count_when_scripts_are_scored_again(work, eight):
 
     assert after["score"] > before["score"]
     assert (before["lines"], after["lines"]) == (1, 2)
-    assert before["record"] != after["record"]
+    assert before["tried"] != after["tried"]
 
 
 def test_what_is_set_aside_or_of_a_deleted_company_proves_nothing_any_more(work, eight):
@@ -232,7 +232,7 @@ def test_the_encoder_is_asked_once_for_a_line_however_often_scripts_are_scored(
     work.score(again=True)
     asked: list[str] = []
     monkeypatch.setattr(
-        record, "encoded", lambda told: asked.extend(new := list(told)) or dict.fromkeys(new)
+        tried, "encoded", lambda told: asked.extend(new := list(told)) or dict.fromkeys(new)
     )
 
     work.score(again=True)
@@ -240,7 +240,7 @@ def test_the_encoder_is_asked_once_for_a_line_however_often_scripts_are_scored(
     assert asked == []
 
 
-def test_the_record_costs_the_same_queries_for_one_line_and_for_many(work, eight):
+def test_what_was_tried_costs_the_same_queries_for_one_line_and_for_many(work, eight):
     asked = []
     for script in eight[:1], eight[1:]:
         for one in script:

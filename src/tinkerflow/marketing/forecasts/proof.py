@@ -28,7 +28,7 @@ class Shown:
     post: Post
 
     def line(self, stand: Stand) -> Line:
-        """The same as a headline with a record."""
+        """The same as a headline that was tried."""
         return Line(
             headline=self.headline,
             company_id=self.company_id,
@@ -102,6 +102,11 @@ def told(post: Post, age_days: int, *, usual: float) -> str:
     """A result beside what is usual, as a person reads it."""
     if post.impressions is not None and post.clicks is not None:
         rate, usually = post.clicks / post.impressions, 1 / (1 + math.exp(-usual))
-        return f"{100 * rate:.1f} % clicked, usually {100 * usually:.1f} %"
+        return f"{percent(rate)} clicked, usually {percent(usually)}"
     days = "1 day" if age_days == 1 else f"{age_days} days"
     return f"{post.views:,} views in {days}, usually {math.expm1(usual):,.0f}"
+
+
+def percent(share: float) -> str:
+    """A share in percent, the sign never alone on a line."""
+    return f"{100 * share:.1f}\N{NO-BREAK SPACE}%"

@@ -1,6 +1,7 @@
 """The component kit: each part of the design language with its states, to look at and to test."""
 
 from typing import Final
+from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -11,6 +12,7 @@ from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.templatetags.plots import Estimate, Point
 
@@ -71,6 +73,10 @@ EXAMPLES: Final = {
         Point(80, 82, 74, 88),
     ],
     "answered": [Point(20, 80, 73, 86), Point(59, 69, 65, 73), Point(100, 62, 59, 64)],
+    "nearest": [
+        Near("Close the month in four days", 74, "3.1 % clicked, usually 2.0 %", UUID(int=0)),
+        Near("Your Fridays, back", 31, "a person made it a winner on 12 Nov 2026", None),
+    ],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }
 

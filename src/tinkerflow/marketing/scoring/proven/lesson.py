@@ -1,4 +1,4 @@
-"""What a record says of another headline: ridge regression on what sets each apart. Loads numpy.
+"""What tried headlines say of another: ridge regression on what sets each apart. Loads numpy.
 
 A headline is seen as what it differs in from its company's others: held against ads in general, all
 headlines of a company would be alike, as they have its subject.
@@ -21,13 +21,13 @@ Vector = NDArray[np.float64]
 THE_SAME: Final = 0.9
 # A post that went around the world says no more than one that did very well.
 FURTHEST: Final = 2.5
-LEAST_LIKE: Final = 0.1
+LEAST_LIKE: Final = 0.05
 NAMED: Final = 3
 
 
 @dataclass(frozen=True)
 class Near:
-    """A line with a record, and how alike it is: 1 the same, 0 as any two headlines."""
+    """A tried headline, and how alike it is: 1 the same, 0 as any two headlines."""
 
     line: Line
     alike: float
@@ -78,7 +78,7 @@ class Lesson:
         return cls(tuple(groups), firsts, np.array(above), inverse)
 
     def outlook(self, offset: Vector, *, family: Collection[UUID] = ()) -> Outlook | None:
-        """What is to be expected of a headline; None when only scripts of its family have a record."""
+        """What is to be expected of a headline; None when only its family was tried."""
         own = [
             place
             for place, group in enumerate(self.groups)

@@ -1,4 +1,4 @@
-"""A headline with a record: it was posted and counted, or a person made it a winner."""
+"""A headline that was tried: posted and counted, or made a winner by a person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from .measures import EIGHTY, Measure, is_readable
 
 if TYPE_CHECKING:
     from tinkerflow.marketing.scoring.proven.lesson import Near, Outlook
-    from tinkerflow.marketing.scoring.proven.record import Record
+    from tinkerflow.marketing.scoring.proven.tried import Tried
 
 HEADLINES: Final = NormalDist()
 
@@ -31,7 +31,7 @@ def without(reason: str) -> Measure:
 NO_WINNERS: Final = without(
     "no data until a script has posted results or a person made one a winner"
 )
-OWN_FAMILY: Final = without("no data: so far only this script or its variants have a record")
+OWN_FAMILY: Final = without("no data: so far only this script or its variants were tried")
 NO_ENGLISH: Final = without("it reads English headlines only")
 
 
@@ -39,7 +39,7 @@ NO_ENGLISH: Final = without("it reads English headlines only")
 class Proofs:
     """What scripts are held against. Where nothing can be learnt, each gets the same `regret`."""
 
-    record: "Record | None"
+    tried: "Tried | None"
     families: Mapping[UUID, frozenset[UUID]]
     version: str = ""
     regret: Measure = NO_WINNERS
@@ -47,10 +47,10 @@ class Proofs:
     def measures(self, scripts: Sequence[Script]) -> dict[UUID, Measure]:
         """The viral part of each script. Asks the encoder: never in a scope."""
         found = {script.pk: self.regret for script in scripts}
-        if self.record is None:
+        if self.tried is None:
             return found
         readable = [script for script in scripts if is_readable(script.headline)]
-        outlooks = self.record.outlooks([self.asked(script) for script in readable])
+        outlooks = self.tried.outlooks([self.asked(script) for script in readable])
         told = {
             script.pk: self.measure(outlook)
             for script, outlook in zip(readable, outlooks, strict=True)
@@ -71,7 +71,7 @@ class Proofs:
         )
         data = {
             "lines": outlook.lines,
-            "record": self.version,
+            "tried": self.version,
             "model": forecast.in_use().version,
             "lead": lead(percent, outlook.lines),
             "nearest": [as_data(near) for near in outlook.nearest],
@@ -96,9 +96,9 @@ def gather(
     if why := forecast.in_use().why:
         regret = without(f"no data: it needs the tuned headline model. {why.rstrip('.')}")
         return Proofs(None, families, regret=regret)
-    from tinkerflow.marketing.scoring.proven import record  # noqa: PLC0415 - loads numpy
+    from tinkerflow.marketing.scoring.proven import tried  # noqa: PLC0415 - loads numpy
 
-    learnt = record.Record.of(lines, said=said, org_id=org_id)
+    learnt = tried.Tried.of(lines, said=said, org_id=org_id)
     return Proofs(learnt, families, version=fingerprint(lines))
 
 
@@ -123,7 +123,7 @@ def lead(percent: float, lines: int) -> str:
     count = "1 headline" if lines == 1 else f"{lines} headlines"
     few = " So few move it little from 50." if lines < HALF_WEIGHT else ""
     return (
-        f"By its likeness to {count} with a record here, it stands above {percent:.0f} % of "
+        f"By its likeness to {count} tried here, it stands above {percent:.0f} % of "
         f"headlines.{few}"
     )
 

@@ -22,6 +22,7 @@ from tinkerflow.web.ads import ad
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.scripts import WordingForm
 from tinkerflow.web.notices import RefusalsTold, tell
+from tinkerflow.web.proven import nearest_of
 from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.runs import latest_run
 from tinkerflow.web.scores import among, parts_of
@@ -41,6 +42,7 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
         "score": score,
         "parts": parts_of(score),
         "among": among(score),
+        "nearest": nearest_of(score),
         "edits": edits(list(versions)),
         "variants": variants,
         "run": latest_run(company_id=script.company_id, reference_id=script.pk),

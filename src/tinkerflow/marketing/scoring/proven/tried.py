@@ -1,4 +1,4 @@
-"""All that has a record in an organization, ready to hold headlines against. Loads numpy."""
+"""All headlines tried in an organization, ready to hold others against. Loads numpy."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MOST_REMEMBERED: Final = 4_000
 
 
 @dataclass(frozen=True)
-class Record:
+class Tried:
     """What was learnt, and what is usual for each company."""
 
     lesson: Lesson
@@ -30,7 +30,7 @@ class Record:
     @classmethod
     def of(
         cls, lines: Sequence[Line], *, said: Mapping[UUID, Sequence[str]], org_id: UUID
-    ) -> "Record":
+    ) -> "Tried":
         """Learn from lines, at least one; `said` are headlines that are usual for each company."""
         headlines = [line.headline for line in lines]
         vectors = remembered(
@@ -45,7 +45,7 @@ class Record:
         return cls(Lesson.learn(lines, offsets), known, vectors)
 
     def outlooks(self, asked: Sequence[Asked]) -> list[Outlook | None]:
-        """What is to be expected of each; None where only its own family has a record."""
+        """What is to be expected of each; None where only its own family was tried."""
         new = {one.headline for one in asked} - self.vectors.keys()
         vectors = {**self.vectors, **encoded(new)}
         return [

@@ -15,6 +15,7 @@ from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.headlines import services as headlines
 from world import acting, make_measured, make_persona, make_score, make_scripts
 
 UVP = "Receipts that file themselves"
@@ -39,6 +40,51 @@ def options_of(org, answer) -> dict:
     assert answer.status_code == 202, answer.content
     with acting_in(org.pk):
         return Job.objects.get(pk=answer.json()["id"]).options
+
+
+def test_a_headline_is_tried_and_asked_for_until_it_is_measured(api, org, script):
+    path = f"/scripts/{script.pk}/headline-trials"
+    asked = api.send(path, {"headline": "Close the month"})
+    assert (asked.status_code, asked.json()["status"]) == (200, "waiting")
+    assert api.send(path, {"headline": "Close the month"}).json()["id"] == asked.json()["id"]
+
+    headlines.measure_trials(org_id=org.pk, script_id=script.pk)
+
+    told = api.ask(f"{path}/{asked.json()['id']}").json()
+    assert told["status"] == "measured"
+    assert 0 < told["low"] < told["chance"] < told["high"] < 1
+    assert told["too_close"] == (0.42 < told["chance"] < 0.58)
+    assert [one["text"] for one in api.ask(path).json()] == ["Close the month"]
+
+
+def test_phrases_are_trials_of_their_own(api, script):
+    told = api.send(f"/scripts/{script.pk}/phrase-trials", {}).json()
+
+    assert [(one["kind"], one["what"]) for one in told][:2] == [
+        ("left_out", "Close"),
+        ("left_out", "the month"),
+    ]
+
+
+def test_better_headlines_are_a_run(api, org, script):
+    answer = api.send(f"/scripts/{script.pk}/better-headlines", {})
+
+    options_of(org, answer)
+    assert answer.json()["job_type"] == "headlines"
+
+
+@pytest.mark.parametrize(
+    ("headline", "code"),
+    [
+        ("", "headlines.nothing_to_try"),
+        ("x" * 301, "headlines.too_long_to_try"),
+        ("Close the month without the hunt 1", "headlines.same"),
+    ],
+)
+def test_a_headline_that_cannot_be_tried_is_a_problem_with_a_code(api, script, headline, code):
+    answer = api.send(f"/scripts/{script.pk}/headline-trials", {"headline": headline})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
 def test_a_company_is_added_edited_taken_away_and_brought_back(api):

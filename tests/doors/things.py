@@ -14,6 +14,7 @@ from tinkerflow.core.tenancy.models import Organization, TenantModel
 from tinkerflow.core.tenancy.roles import Role
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.marketing.forecasts import services as forecasts
+from tinkerflow.marketing.headlines import services as headlines
 from world import (
     acting,
     make_company,
@@ -69,6 +70,7 @@ def one_of_everything() -> dict[str, Any]:
     persona = make_persona(company)
     script = make_scripts(persona)[0]
     make_score(script, 61.5)
+    trial = headlines.try_headline(script=script, text="Close the month", actor=None)
     forecasts.freeze(company=company, scripts=[script.pk], actor=None)
     failed = make_run(company, "scripts", job_type="test")
     for job in (failed, *failed.stages.all()):
@@ -77,6 +79,7 @@ def one_of_everything() -> dict[str, Any]:
         "company_id": company,
         "persona_id": persona,
         "script_id": script,
+        "headline_trial_id": trial,
         "fact_id": facts.add_fact(
             subject_id=company.pk, kind="benefit", text="It files itself"
         ),

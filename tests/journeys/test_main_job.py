@@ -98,7 +98,7 @@ def test_from_sign_up_to_export(page: Page, look: Look, ledgerly: Site, tmp_path
     page.get_by_role("link", name="Open").first.click()
     look(page, "script")
     page.get_by_role("link", name="Edit").click()
-    page.get_by_label("Headline").fill("Receipts that match themselves")
+    page.get_by_role("textbox", name="Headline").fill("Receipts that match themselves")
     look(page, "script-edit")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("ins").first).to_be_visible()

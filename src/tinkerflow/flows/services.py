@@ -17,6 +17,8 @@ from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import CompanyDeleted
+from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.marketing.scripts.models import Script
 
 from .marketing import HEADLINES, MARKETING, PERSONA_AGAIN, VARIANTS
 from .options import RunOptions
@@ -92,6 +94,18 @@ def start_run(
     if not inline:
         queue(run.stages.filter(status=Job.Status.QUEUED))
     return run
+
+
+def start_headlines(*, script: Script, actor: User | None) -> Job:
+    """Start the run that proposes other headlines for a script. Raises SetAside, RunGoesOn."""
+    headlines.need_active(script)
+    return start_run(
+        flow="headlines",
+        company_id=script.company_id,
+        reference_id=script.pk,
+        options=RunOptions.fresh(),
+        actor=actor,
+    )
 
 
 def queue(stages: Iterable[Job]) -> None:

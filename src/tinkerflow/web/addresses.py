@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .views import companies, exports, facts, forecasts, jobs, personas, trends, winners
-from .views.scripts import comparing, listing, one
+from .views.scripts import comparing, editing, listing, one
 
 company_pages = [
     path("companies/", companies.listing, name="list"),
@@ -37,7 +37,11 @@ script_pages = [
     path("companies/<uuid:company_id>/scripts/chosen", listing.chosen, name="chosen"),
     path("scripts/compare", comparing.compare, name="compare"),
     path("scripts/<uuid:script_id>/", one.detail, name="detail"),
-    path("scripts/<uuid:script_id>/edit", one.edit, name="edit"),
+    path("scripts/<uuid:script_id>/edit", editing.edit, name="edit"),
+    path("scripts/<uuid:script_id>/headline-trials", editing.try_headline, name="try"),
+    path("scripts/<uuid:script_id>/phrases", editing.phrases, name="phrases"),
+    path("scripts/<uuid:script_id>/better-headlines", editing.better, name="better"),
+    path("headline-trials/<uuid:headline_trial_id>/", editing.tried, name="tried"),
     path("scripts/<uuid:script_id>/aside", one.aside, name="aside"),
     path("scripts/<uuid:script_id>/crown", one.crown, name="crown"),
     path("scripts/<uuid:script_id>/score", one.score, name="score"),

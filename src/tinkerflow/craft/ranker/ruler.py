@@ -69,8 +69,8 @@ class Ruler:
         """By how much the lead of one headline over another may be off: sd · √2 between strangers.
 
         The more alike they are, the more their errors are one error, and cancel out. The share that
-        is left was measured on five models, each taught without a fifth of the stories: it is
-        nowhere below what they disagree by (13,739 pairs, docs/decisions/0014).
+        is left was measured on five models, each taught without a fifth of the stories: it is no
+        less than what they disagree by on headlines that share words (docs/decisions/0014).
         """
         if normalise(one) == normalise(other):
             return 0.0

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.models import TenantModel
+from tinkerflow.craft.ranker.ruler import too_close
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scripts.models import Script
 
@@ -75,6 +76,11 @@ class HeadlineTrial(TenantModel):
     def is_waiting(self) -> bool:
         """Whether nobody has measured it yet."""
         return self.status == self.Status.WAITING
+
+    @property
+    def too_close(self) -> bool:
+        """Whether neither of the two is likely enough to win to be named."""
+        return self.chance is not None and too_close(self.chance)
 
     @property
     def unsupported(self) -> int:

@@ -103,11 +103,11 @@ class WordingForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, script: Script) -> "WordingForm":
-        """The form with what the script says now."""
+    def of(cls, script: Script, *, headline: str = "") -> "WordingForm":
+        """The form with what the script says now, or another headline for it."""
         return cls(
             initial={
-                "headline": script.headline,
+                "headline": headline or script.headline,
                 "body": script.body,
                 "cta": script.cta,
                 "keywords": ", ".join(script.keywords),

@@ -189,7 +189,11 @@ def dot(one: Point, px: Spot, py: Spot) -> SafeString:
 
 @register.simple_tag
 def forest(
-    rows: Sequence[Estimate], low: float = 0, high: float = 100, ref: float = 50
+    rows: Sequence[Estimate],
+    low: float = 0,
+    high: float = 100,
+    ref: float = 50,
+    digits: int = 1,
 ) -> SafeString:
     """Estimates on one axis with a line at `ref`. Without a range there is no band, and it says so."""
 
@@ -217,7 +221,9 @@ def forest(
                 one.cls,
                 one.name,
                 one.value,
-                "no range" if one.low is None else f"{one.low:.1f} to {one.high:.1f}",
+                "no range"
+                if one.low is None
+                else f"{one.low:.{digits}f} to {one.high:.{digits}f}",
                 at(ref) - 0.4,
                 band(one),
                 at(one.value) - 1,

@@ -1,6 +1,6 @@
 """The component kit: each part of the design language with its states, to look at and to test."""
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
@@ -10,11 +10,14 @@ from django.views.decorators.http import require_GET
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.kit.ids import uuid7
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.templatetags.plots import Estimate, Point
+from tinkerflow.web.trials import Phrase, Shown, Weighed, offer, worth
 
 
 class ExampleForm(forms.Form):
@@ -40,6 +43,25 @@ def score(llm: int, trend: int, viral: int | None, *, final: int, low: int, high
     return Score(**parts, final_score=final, low=low, high=high, scorer="lexical")
 
 
+def trial(what: str, chance: float | None, **more: Any) -> HeadlineTrial:
+    """A headline on trial as the editor shows it."""
+    told = {} if chance is None else {"low": chance - 0.07, "high": chance + 0.07}
+    status = more.pop("status", "measured")
+    words = {"script_id": uuid7(), "text": "Salt, not more water", "what": what}
+    return HeadlineTrial(chance=chance, status=status, **words, **told, **more)
+
+
+TRIALS: Final = [
+    trial("", 0.64),
+    trial("", 0.52, why="The headline model's file card.json is missing."),
+    trial("", 0.31, too_long=["The headline has 84 characters; LinkedIn takes 70."]),
+    trial("", None, status="waiting"),
+    trial("", None, status="failed", error={"message": "English headlines only."}),
+]
+PHRASES: Final = [
+    Phrase(one, worth(one))
+    for one in (trial("still tired", 0.33), trial("a day", 0.5), trial("three litres", 0.66))
+]
 SWATCHES: Final = [
     "bg",
     "surface",
@@ -77,6 +99,10 @@ EXAMPLES: Final = {
         Near("Close the month in four days", 74, "3.1 % clicked, usually 2.0 %", UUID(int=0)),
         Near("Your Fridays, back", 31, "a person made it a winner on 12 Nov 2026", None),
     ],
+    "trials": [offer(one) for one in TRIALS],
+    "silent": Shown(TRIALS[3], "unheard", (), ()),
+    "weighed": Weighed(PHRASES, "", "close", "", ""),
+    "offers": [offer(trial("As a question", chance)) for chance in (0.62, 0.51, 0.38)],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }
 

@@ -123,6 +123,15 @@ on("click", "[data-copy]", async (el) => {
   await navigator.clipboard.writeText(field.value ?? field.textContent);
   toast("Copied.");
 });
+// Words that somebody chose from a list of tries: they go into the editor, and are tried there.
+on("click", "[data-use]", (el, e) => {
+  const field = $("#editor [name=headline]");
+  if (!field) return;
+  e.preventDefault();
+  field.value = el.dataset.use;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
 function count(el) {
   const most = Number(el.dataset.most ?? el.maxLength), told = document.getElementById(el.dataset.count);
   told.textContent = `${el.value.length} of ${most}`;

@@ -5,10 +5,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
-from tinkerflow.craft.copybook.limits import limits_for
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.forecasts.queries import frozen_of
@@ -19,8 +18,6 @@ from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 from tinkerflow.marketing.scripts.queries import BEST_FIRST
 from tinkerflow.web.ads import ad
-from tinkerflow.web.forms.refusals import ToldAt
-from tinkerflow.web.forms.scripts import WordingForm
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.proven import nearest_of
 from tinkerflow.web.request import MemberRequest, needs, wants_part
@@ -50,31 +47,6 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Right.WRITE_ADS)
-def edit(request: MemberRequest, script_id: UUID) -> HttpResponse:
-    """GET and POST /scripts/<id>/edit: a new version; what is typed is never lost."""
-    script = kept(script_id)
-    form = WordingForm(request.POST) if request.method == "POST" else WordingForm.of(script)
-    if form.is_valid():
-        with ToldAt(form):
-            services.edit_script(
-                script=script,
-                wording=form.wording(),
-                seen_version=form.cleaned_data["version"],
-                actor=request.user,
-            )
-            tell(request, "Saved as a new version. It has no score until it is scored again.")
-            return redirect("scripts:detail", script_id)
-    told = {
-        "script": script,
-        "form": form,
-        "limits": limits_for(script.target_platform),
-        "is_newer": form["version"].value() not in (script.version, str(script.version)),
-    }
-    return render(request, "scripts/edit.html", told, status=422 if form.is_bound else 200)
 
 
 @require_POST

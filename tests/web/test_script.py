@@ -185,6 +185,21 @@ def test_a_crown_is_given_and_taken(browser, studio, shown, there):
     assert not script(studio, shown).is_winner
 
 
+def test_what_its_score_made_a_winner_a_person_can_confirm(browser, studio, shown, there):
+    with acting(studio):
+        Script.objects.filter(pk=shown.scripts[0].pk).update(is_winner=True)
+    html = browser.get(there).text
+    assert "Winner by its score" in html
+    assert "Confirm the winner" in html
+
+    html = browser.post(f"{there}crown", {"on": ""}, follow=True).text
+
+    assert script(studio, shown).crowned_by_hand_at
+    assert "later scores learn from it" in html
+    assert "Winner by its score" not in html
+    assert "Confirm the winner" not in html
+
+
 def test_a_script_set_aside_cannot_win_and_says_why(browser, studio, shown, there):
     browser.post(f"{there}aside", {"on": ""})
 

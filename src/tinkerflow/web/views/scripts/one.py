@@ -68,9 +68,8 @@ def crown(request: MemberRequest, script_id: UUID) -> HttpResponse:
     change = scoring.uncrown_one if "off" in request.POST else scoring.crown_one
     with RefusalsTold(request):
         changed = change(script=script, actor=request.user)
-        tell(
-            request, "It is a winner now." if changed.is_winner else "It is no winner any more."
-        )
+        won = "It is a winner now, and later scores learn from it."
+        tell(request, won if changed.is_winner else "It is no winner any more.")
     return redirect("scripts:detail", script_id)
 
 

@@ -10,7 +10,9 @@ def test_the_migrations_leave_no_model_behind():
     built = MigrationLoader(None)
     wanted = MigrationAutodetector(built.project_state(), ProjectState.from_apps(apps))
     ours = {
-        config.label for config in apps.get_app_configs() if config.name.startswith("tinkerflow")
+        config.label
+        for config in apps.get_app_configs()
+        if config.name.startswith("tinkerflow")
     }
 
     missing = wanted.changes(graph=built.graph)

@@ -33,6 +33,7 @@ PAGES = {
     "forecasts:accuracy": None,
     "winners:list": None,
     "winners:of_company": "company",
+    "companies:trends": "company",
     "jobs:list": None,
     "jobs:detail": "run",
 }
@@ -40,7 +41,7 @@ FORMS = {
     "companies:new": None,
     "companies:edit": "company",
     "companies:run": "company",
-    "companies:trends": "company",
+    "companies:interest": "company",
     "facts:new": "company",
     "personas:edit": "persona",
     "scripts:edit": "script",

@@ -106,7 +106,7 @@ def test_whatever_the_sources_do_reading_ends_with_the_budget():
     assert took < 1.3
     assert len(told) == 2
     assert {(one.why, one.settled) for one in late} == {
-        ("the time for this run was over; the next one goes on", False)
+        ("GDELT is asked at the next scoring", False)
     }
     assert not gdelt.breaker.regret
 

@@ -185,7 +185,7 @@ def test_a_run_without_time_left_reads_nothing_and_says_so(work, encyclopedia):
     row = read(work, "receipts", live=[source(encyclopedia)], seconds=1)["receipts"]
 
     assert not encyclopedia.asked
-    assert row.reason == "No live data: the time for this run was over; the next one goes on."
+    assert row.reason == "No live data: Wikimedia is asked at the next scoring."
     assert not row.holds
 
 

@@ -59,8 +59,8 @@ class LiveSource:
             return Silence(regret, settled=False)
         try:
             return self.archive.look_up(keyword, partial(self._ask, budget))
-        except OutOfTime as late:
-            return Silence(late.message, settled=False)
+        except OutOfTime:
+            return Silence(f"{self.archive.title} is asked at the next scoring", settled=False)
         except (FetchRefused, NoAnswer, ValueError) as failure:
             why = self._why(failure)
             self.breaker.trip(why)

@@ -27,7 +27,7 @@ class Budget:
     def need(self, seconds: float) -> None:
         """Raises OutOfTime unless so many seconds are left: nothing is begun that may not end."""
         if self._end - self._now() < seconds:
-            raise OutOfTime("the time for this run was over; the next one goes on")
+            raise OutOfTime("The time for reading trends in this run is over.")
 
 
 class Breaker:

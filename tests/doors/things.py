@@ -15,6 +15,7 @@ from tinkerflow.core.tenancy.roles import Role
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.marketing.lab import services as lab
 from world import (
     acting,
     make_company,
@@ -72,7 +73,11 @@ def one_of_everything() -> dict[str, Any]:
     make_score(script, 61.5)
     trial = headlines.try_headline(script=script, text="Close the month", actor=None)
     forecasts.freeze(company=company, scripts=[script.pk], actor=None)
+    replay = lab.open_replay(company=company, question=lab.Question(), actor=None)
     failed = make_run(company, "scripts", job_type="test")
+    batch = script.batch
+    batch.job_id = failed.stages.get().pk
+    batch.save()
     for job in (failed, *failed.stages.all()):
         Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)
     return {
@@ -80,6 +85,8 @@ def one_of_everything() -> dict[str, Any]:
         "persona_id": persona,
         "script_id": script,
         "headline_trial_id": trial,
+        "replay_id": replay,
+        "source_id": batch,
         "fact_id": facts.add_fact(
             subject_id=company.pk, kind="benefit", text="It files itself"
         ),

@@ -18,6 +18,7 @@ from . import (
     forecasts,
     headlines,
     jobs,
+    lab,
     personas,
     problems,
     scores,
@@ -37,6 +38,7 @@ ROOMS: Final = (
     ("/scores", scores),
     ("/forecasts", forecasts),
     ("/accuracy", accuracy),
+    ("/lab", lab),
     ("/jobs", jobs),
     ("/export", export),
 )

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.scoring",
     "tinkerflow.marketing.headlines",
     "tinkerflow.marketing.forecasts",
+    "tinkerflow.marketing.lab",
     "tinkerflow.marketing.campaigns",
     "tinkerflow.flows",
     "tinkerflow.web",

@@ -11,6 +11,7 @@ from tinkerflow.marketing.companies import services as company_services
 from tinkerflow.marketing.companies.queries import Brief
 from tinkerflow.marketing.forecasts import proof
 from tinkerflow.marketing.headlines import services as headline_services
+from tinkerflow.marketing.lab import services as lab_services
 from tinkerflow.marketing.personas import services as persona_services
 from tinkerflow.marketing.scoring import services as scoring_services
 from tinkerflow.marketing.scripts import services as script_services
@@ -122,10 +123,16 @@ def better_headlines(work: Work) -> Result:
     )
 
 
+def replay(work: Work) -> Result:
+    return lab_services.make_replay(
+        org_id=work.org_id, stage_id=work.stage_id, replay_id=reference(work), tell=work.tell
+    )
+
+
 def reference(work: Work) -> UUID:
-    """The persona or script that the run is about."""
+    """The persona, script or replay that the run is about."""
     if work.reference_id is None:
-        raise LookupError(f"run {work.run_id} names no persona or script")
+        raise LookupError(f"run {work.run_id} names nothing that it is about")
     return work.reference_id
 
 
@@ -144,3 +151,4 @@ VARIANTS: Final = (
 HEADLINES: Final = (
     Stage("better_headlines", "Try better headlines", better_headlines, credits=1),
 )
+REPLAY: Final = (Stage("replay", "Score another way", replay, queue="cpu"),)

@@ -18,9 +18,11 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import CompanyDeleted
 from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.marketing.lab.models import Replay
+from tinkerflow.marketing.lab.services import Question, open_replay
 from tinkerflow.marketing.scripts.models import Script
 
-from .marketing import HEADLINES, MARKETING, PERSONA_AGAIN, VARIANTS
+from .marketing import HEADLINES, MARKETING, PERSONA_AGAIN, REPLAY, VARIANTS
 from .options import RunOptions
 from .outages import LOST, until_it_is_back, without_room
 from .stage import Stage, Watch, Work
@@ -30,6 +32,7 @@ FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
     "persona_again": PERSONA_AGAIN,
     "variants": VARIANTS,
     "headlines": HEADLINES,
+    "replay": REPLAY,
 }
 RUN_STAGE = "flows.run_stage"
 MOST_ATTEMPTS = 12
@@ -106,6 +109,23 @@ def start_headlines(*, script: Script, actor: User | None) -> Job:
         options=RunOptions.fresh(),
         actor=actor,
     )
+
+
+@transaction.atomic
+def start_replay(
+    *, company: Company, question: Question, actor: User | None, inline: bool = False
+) -> Replay:
+    """Ask for a replay and queue its making. Raises what open_replay does, or RunGoesOn."""
+    replay = open_replay(company=company, question=question, actor=actor)
+    start_run(
+        company_id=company.pk,
+        options=RunOptions(),
+        actor=actor,
+        flow="replay",
+        reference_id=replay.pk,
+        inline=inline,
+    )
+    return replay
 
 
 def queue(stages: Iterable[Job]) -> None:

@@ -98,6 +98,17 @@ def near_duplicates(
     return repeats
 
 
+def likeness(texts: Sequence[str]) -> list[float | None]:
+    """How like each text is to the likest one before it, 0 to 1; the first has none."""
+    keys = [_sorted_words(text) for text in texts]
+    nearest = [
+        process.extractOne(key, keys[:place], scorer=fuzz.ratio)[1] / 100
+        for place, key in enumerate(keys)
+        if place
+    ]
+    return [None, *nearest] if keys else []
+
+
 def word_diff(old: str, new: str) -> list[tuple[Op, str]]:
     """What was kept, taken out and put in, in reading order; joined, `same` and `added` are the new text."""
     before, after = old.split(), new.split()

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import companies, exports, facts, forecasts, jobs, personas, trends, winners
+from .views import companies, exports, facts, forecasts, jobs, lab, personas, trends, winners
 from .views.scripts import comparing, editing, listing, one
 
 company_pages = [
@@ -64,6 +64,11 @@ forecast_pages = [
         "companies/<uuid:company_id>/winners/freeze", forecasts.freeze_winners, name="winners"
     ),
 ]
+lab_pages = [
+    path("companies/<uuid:company_id>/lab/", lab.listing, name="list"),
+    path("companies/<uuid:company_id>/lab/replays", lab.ask, name="ask"),
+    path("replays/<uuid:replay_id>/", lab.detail, name="detail"),
+]
 run_pages = [
     path("jobs/", jobs.listing, name="list"),
     path("jobs/<uuid:job_id>/", jobs.detail, name="detail"),
@@ -81,6 +86,7 @@ urlpatterns = [
     path("", include((script_pages, "scripts"))),
     path("", include((winner_pages, "winners"))),
     path("", include((forecast_pages, "forecasts"))),
+    path("", include((lab_pages, "lab"))),
     path("", include((run_pages, "jobs"))),
     path("", include((export_pages, "exports"))),
 ]

@@ -34,7 +34,7 @@ PLACES: Final = (
         "companies:list",
         "building-2",
         "Companies",
-        ("companies:", "facts:", "personas:", "scripts:"),
+        ("companies:", "facts:", "personas:", "scripts:", "lab:"),
     ),
     Place("winners:list", "trophy", "Winners", ("winners:",)),
     Place("forecasts:list", "target", "Forecasts", ("forecasts:",)),

@@ -20,6 +20,7 @@ KINDS: Final = {
     "persona_again": "Make a persona again",
     "variants": "Write variants",
     "headlines": "Try better headlines",
+    "replay": "Score another way",
 }
 
 

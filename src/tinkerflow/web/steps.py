@@ -89,6 +89,7 @@ OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "scripts": lambda r: f"{counted(r['scripts'], 'script')} written{left_out(r)}.{noted(r)}",
     "scores": lambda r: f"{r['scored']:,} of {counted(r['scripts'], 'script')} have a score.",
     "winners": lambda r: f"{counted(r['winners'], 'winner')}.",
+    "replay": lambda r: f"{counted(r['scripts'], 'script')} scored another way.",
     "variants": lambda r: f"{counted(r['scripts'], 'variant')} written.",
     "better_headlines": lambda r: (
         f"{r['better']:,} of {counted(r['tries'], 'headline')} would win."

@@ -43,7 +43,7 @@ def weights_in_use() -> dict[Name, float]:
 def scored_parts(
     company_id: UUID, *, but: Collection[UUID] = (), most: int = MOST_SCORED
 ) -> list[tuple[dict[Name, float], dict[Name, float]]]:
-    """The parts that have a number, and what each counted, of the newest scores that hold."""
+    """The parts that have a number, and what each counted, of the newest scripts' scores."""
     rows = Score.objects.filter(
         script__company_id=company_id,
         script__is_active=True,
@@ -51,7 +51,7 @@ def scored_parts(
         final_score__isnull=False,
     ).exclude(script_id__in=but)
     parts = [f"scoring_data__parts__{name}__score" for name in WEIGHTS]
-    found = rows.order_by("-updated_at").values_list(*parts, "scoring_data__weights")
+    found = rows.order_by("-script__number").values_list(*parts, "scoring_data__weights")
     return [
         (known, {name: counted.get(name, 0.0) for name in known})
         for *scores, counted in found[:most]

@@ -13,9 +13,11 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.kit.ids import uuid7
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.headlines.models import HeadlineTrial
+from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.templatetags.orders import Moved
 from tinkerflow.web.templatetags.plots import Estimate, Point
 from tinkerflow.web.trials import Phrase, Shown, Weighed, offer, worth
 
@@ -103,6 +105,18 @@ EXAMPLES: Final = {
     "silent": Shown(TRIALS[3], "unheard", (), ()),
     "weighed": Weighed(PHRASES, "", "close", "", ""),
     "offers": [offer(trial("As a question", chance)) for chance in (0.62, 0.51, 0.38)],
+    "moved": [
+        Moved("Stop chasing receipts", 1, 2),
+        Moved("Close the books in two days", 2, 1),
+        Moved("What 2,300 controllers know", 3, 3),
+        Moved("The month ends on a Friday", 40, 4),
+        Moved("Receipts that file themselves, for every client you have", 5, 31),
+    ],
+    "decided": [
+        Decided("llm", 0.45, 0.46, 27.1, 240),
+        Decided("trend", 0.35, 0.22, 4.0, 240),
+        Decided("viral", 0.2, 0.32, 21.4, 190),
+    ],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }
 

@@ -43,9 +43,13 @@ def reference_ads() -> tuple[float, ...]:
     It learnt from news headlines, of which nearly every ad falls short: held against those, all ads
     would be very poor and hardly differ. So an ad is held against ads.
     """
+    return tuple(sorted(one.percentile for one in forecast.standings(ad_headlines())))
+
+
+def ad_headlines() -> list[str]:
+    """The headlines of the reference ads."""
     text = (files(__package__.rpartition(".")[0]) / "data/reference_ads.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(sorted(one.percentile for one in forecast.standings(lines)))
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
@@ -107,12 +111,14 @@ def headline_reason(percent: float, causes: Sequence[str]) -> str:
     )
 
 
-def among_ads(percentile: float) -> float:
+def among_ads(percentile: float, ads: Sequence[float] = ()) -> float:
     """The percent of reference ads below a standing among the news headlines, from 1 to 99.
+
+    `ads` are the same ads for another model than the one in use.
 
     A few hundred ads cannot tell the best in a hundred from the best in a thousand.
     """
-    ads = reference_ads()
+    ads = ads or reference_ads()
     if percentile <= ads[0] or percentile >= ads[-1]:
         return FAR_END if percentile <= ads[0] else 100 - FAR_END
     after = bisect_right(ads, percentile)

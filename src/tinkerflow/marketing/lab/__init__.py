@@ -1,0 +1,1 @@
+"""The lab: stored runs scored again another way, how scripts vary, and what each angle yields."""

@@ -55,7 +55,7 @@ def counts(rows: Sequence[Parts], weights: Weights = WEIGHTS) -> dict[Name, floa
         return dict(weights)
     found = _budgeted(_covariances(rows, told), [weights[name] for name in told])
     whole = sum(weights[name] for name in told) / sum(found)
-    return {**weights, **{name: whole * c for name, c in zip(told, found, strict=True)}}
+    return {**weights, **{n: round(whole * c, 9) for n, c in zip(told, found, strict=True)}}
 
 
 def decided(

@@ -21,7 +21,7 @@ CONTEXTS = [
 ]
 ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"}
 NOUNS = {
-    "scoring": {"balance", "rivals", "weighing", "trend", "proven"},
+    "scoring": {"balance", "comparing", "rivals", "weighing", "trend", "proven"},
     "forecasts": {"channels", "pairs", "proof", "record", "stacking"},
     "lab": {"ranks", "variety", "yields"},
 }

@@ -211,10 +211,29 @@ def test_a_comparison_says_when_two_cannot_be_told_apart(browser, studio, there,
     answer = browser.get(f"/scripts/compare?script={first}&script={second}&script={third}")
 
     pairs = {(p.first.number, p.second.number): p for p in answer.context["pairs"]}
-    assert pairs[1, 2].is_tie
-    assert not pairs[2, 3].is_tie
-    assert all(pair.sentence for pair in pairs.values())
+    assert pairs[1, 2].match.whole == "tie"
+    assert pairs[2, 3].match.whole == "apart"
+    assert all(pair.match.sentence for pair in pairs.values())
     assert "a tie, the ranges overlap" in answer.text
+
+
+def test_a_comparison_tells_each_chance_with_its_range_and_names_the_judge(
+    browser, studio, there, shown
+):
+    with acting(studio):
+        for script, strength in zip(shown.scripts[:2], (2.0, -2.0), strict=True):
+            script.score.delete()
+            make_measured(script, strength, scorer="judge openai gpt x@1")
+    first, second = shown.scripts[:2]
+
+    said = " ".join(
+        browser.get(f"/scripts/compare?script={first.pk}&script={second.pk}").text.split()
+    )
+
+    assert "92 % for No. 1, likely" in said
+    assert "No. 1 has the stronger headline: 92 % to win." in said
+    assert said.count("not in the score") == 2
+    assert "Model judge" in said
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

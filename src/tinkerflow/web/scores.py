@@ -76,10 +76,3 @@ def column_of(scores: Iterable[Score | Placed | None]) -> str:
     """What a column of first parts is called: after what measured them all, else any model."""
     names = {called("llm", scorer=score.scorer) for score in scores if score}
     return names.pop() if len(names) == 1 else "Model"
-
-
-def is_tie(one: Score, other: Score) -> bool:
-    """Whether two scores cannot be told apart: their ranges touch, or one has none."""
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return True
-    return one.low <= other.high and other.low <= one.high

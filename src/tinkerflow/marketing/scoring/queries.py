@@ -1,19 +1,15 @@
-"""What the scores add up to: the leaderboard, a range, a company, a persona, a comparison."""
+"""What the scores add up to: the leaderboard, a range, a company, a persona."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import ClassVar, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.remembering import remembered
-from tinkerflow.craft.ranker import forecast, lexical
-from tinkerflow.craft.ranker.ruler import too_close
-from tinkerflow.kit.errors import BadInput, NotThere
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts import queries as scripts
 from tinkerflow.marketing.scripts.models import Script
@@ -25,13 +21,6 @@ BEST_FIRST: Final = (F("final_score").desc(nulls_last=True), "number")
 MOST_KEYWORDS: Final = 10
 MOST_SCORED: Final = 2_000
 LOOKED_AT: Final = 500
-FEWEST_COMPARED, MOST_COMPARED = 2, 4
-
-
-class BadComparison(BadInput):
-    """Two to four different scripts can be compared."""
-
-    code: ClassVar[str] = "scoring.bad_comparison"
 
 
 def weights_in_use() -> dict[Name, float]:
@@ -223,87 +212,3 @@ def most_frequent(
     """The words in most lists, the most frequent first, equals by the alphabet."""
     counted = Counter(word for words in told for word in set(words))
     return tuple(sorted(counted, key=lambda word: (-counted[word], word))[:limit])
-
-
-@dataclass(frozen=True)
-class Contender:
-    """A script in a comparison, and what makes its headline stronger or weaker."""
-
-    script: Script
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Match:
-    """Two scripts by their headlines; `winner` is None when it is too close to call."""
-
-    first: UUID
-    second: UUID
-    probability: float | None
-    winner: UUID | None
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Scripts side by side, and every pair of them."""
-
-    contenders: tuple[Contender, ...]
-    matches: tuple[Match, ...]
-
-
-def compare(script_ids: Sequence[UUID]) -> Comparison:
-    """Which of 2 to 4 headlines would win, as the headline model says: headlines alone.
-
-    Raises BadComparison, or NotThere when a script does not exist for this organization.
-    """
-    if not FEWEST_COMPARED <= len(set(script_ids)) == len(script_ids) <= MOST_COMPARED:
-        raise BadComparison("Choose two to four different scripts to compare.")
-    chosen = scripts.in_order(script_ids)
-    if len(chosen) < len(script_ids):
-        raise NotThere("One of these scripts does not exist any more. Choose again.")
-    return Comparison(
-        contenders=tuple(Contender(script, why(script.headline)) for script in chosen),
-        matches=tuple(match(one, other) for one, other in combinations(chosen, 2)),
-    )
-
-
-def why(headline: str) -> tuple[str, ...]:
-    """What the words of a headline do to it; nothing of one without English."""
-    try:
-        return lexical.causes(headline)
-    except lexical.NothingToRank as refusal:
-        return (refusal.message,)
-
-
-def match(one: Script, other: Script) -> Match:
-    """Two scripts against each other; below the model's own limit nobody is named."""
-    try:
-        chance = chance_of(one, other)
-    except lexical.NothingToRank as refusal:
-        return Match(one.pk, other.pk, None, None, refusal.message)
-    if too_close(chance):
-        return Match(one.pk, other.pk, chance, None, "Too close to call.")
-    winner, likely = (one, chance) if chance > 0.5 else (other, 1 - chance)
-    sentence = f"No. {winner.number} has the stronger headline: {100 * likely:.0f} % to win."
-    return Match(one.pk, other.pk, chance, winner.pk, sentence)
-
-
-def chance_of(one: Script, other: Script) -> float:
-    """The chance that the first headline beats the second, by the strengths kept with their scores.
-
-    The model itself runs in the workers alone; where it has not measured both, the word lists tell.
-    Raises NothingToRank.
-    """
-    (model, strength), (same, against) = measured_strength(one), measured_strength(other)
-    ruler = forecast.released_ruler(model) if model == same else None
-    if ruler is None or strength is None or against is None:
-        return lexical.win_probability(one.headline, other.headline)
-    return ruler.chance(strength, against)
-
-
-def measured_strength(script: Script) -> tuple[str, float | None]:
-    """The tuned model's version and what it measured of the present headline; else nothing."""
-    score = score_of(script)
-    known = score.scoring_data.get("headline", {}) if score else {}
-    return str(known.get("model", "")), known.get("strength")

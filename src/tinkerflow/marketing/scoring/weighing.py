@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, Protocol
 
 from tinkerflow.kit.errors import Refusal
 
@@ -71,6 +71,18 @@ class Weighed:
     sentence: str
 
 
+class Ranged(Protocol):
+    """What has a range, or none yet."""
+
+    @property
+    def low(self) -> float | None:
+        """Its lower end."""
+
+    @property
+    def high(self) -> float | None:
+        """Its upper end."""
+
+
 def called(name: Name, *, scorer: str) -> str:
     """What a person calls a part: the first is named after what measured it."""
     if name != "llm":
@@ -109,7 +121,7 @@ def class_of(final: float) -> ScoreClass:
     return next((name for least, name in CLASSES if final >= least), "very_poor")
 
 
-def is_tie(a: Weighed, b: Weighed) -> bool:
+def is_tie(a: Ranged, b: Ranged) -> bool:
     """The two cannot be told apart: their ranges touch, or one has no number."""
     if a.low is None or a.high is None or b.low is None or b.high is None:
         return True

@@ -56,7 +56,10 @@ def read_table(
     text = io.TextIOWrapper(file, encoding=encoding_of(file), errors="replace", newline="")
     head = text.readline(LONGEST_FIELD)
     reader = csv.reader(text, delimiter=delimiter_of(head), strict=True)
-    names = [name.strip().lower() for name in next(csv.reader([head], reader.dialect), [])]
+    names = [
+        name.strip().lower()
+        for name in next(csv.reader([head], delimiter=delimiter_of(head)), [])
+    ]
     missing = [name for name in needed if name not in names]
     if missing:
         raise BadTable(

@@ -1,1 +1,1 @@
-"""What both products write and judge with: facts, claims, copybook, ranker."""
+"""What both products write and judge with: facts, claims, copybook, ranker, reviews."""

@@ -87,7 +87,9 @@ def test_before_the_first_scoring_it_says_when_something_will_be_read(browser, t
 
 def test_it_says_who_is_asked_and_what_they_are_told(browser, there, settings):
     off = browser.get(there).text
-    settings.ENV = settings.ENV.model_copy(update={"trends": True})
+    settings.ENV = settings.ENV.model_copy(
+        update={"trends": True, "youtube_key": SecretStr("")}
+    )
     free = browser.get(there).text
     settings.ENV = settings.ENV.model_copy(update={"youtube_key": SecretStr("AIza-secret")})
     keyed = browser.get(there).text

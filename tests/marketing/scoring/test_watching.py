@@ -224,6 +224,14 @@ def test_the_operator_may_switch_live_data_off_and_gives_the_key_for_youtube(set
     assert isinstance(keyed[2].archive, YouTube)
 
 
+def test_an_empty_key_is_none(settings):
+    settings.ENV = settings.ENV.model_copy(
+        update={"trends": True, "youtube_key": SecretStr("")}
+    )
+
+    assert len(watching.live_sources()) == 2
+
+
 def test_a_failure_is_remembered_by_every_reader_of_this_process(settings):
     settings.ENV = settings.ENV.model_copy(update={"trends": True})
 

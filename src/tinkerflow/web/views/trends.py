@@ -74,7 +74,7 @@ def origins(company_id: UUID) -> Iterator[Origin]:
     free = "On" if live else "Off"
     yield Origin(NAMES["wikimedia"], "Readers of the Wikipedia article on it", free, live)
     yield Origin(NAMES["gdelt"], "The share of the world's news that names it", free, live)
-    keyed = settings.ENV.youtube_key is not None
+    keyed = bool(settings.ENV.youtube_key)
     yield Origin(
         NAMES["youtube"],
         "New videos on it",

@@ -81,9 +81,11 @@ def test_a_headline_is_tried_weighed_and_bettered_before_it_is_saved(
     work_off()
     expect(tried.get_by_text("The claims stay as they are.")).to_be_visible()
 
-    page.get_by_role("button", name="Try 5 better headlines").click()
+    ask = page.get_by_role("button", name="Try 5 better headlines")
+    ask.click()
     better = page.get_by_role("region", name="Better headlines")
     expect(better.get_by_text("Try better headlines: queued")).to_be_visible()
+    expect(ask).to_be_focused()
     look(page, "whatif-asked")
     work_off()
     expect(better.get_by_text(re.compile(r"of \d+ tries"))).to_be_visible()

@@ -59,7 +59,7 @@ def _tighter(headline: str) -> Iterator[Rewording]:
     if bare and bare != headline:
         yield Rewording(first_up(bare), "Without filler words")
     _lead, _colon, rest = headline.partition(": ")
-    if _is_whole(rest):
+    if _stands_alone(rest):
         yield Rewording(first_up(rest), "Without the lead-in")
 
 
@@ -67,7 +67,7 @@ def _sentences(headline: str) -> Iterator[Rewording]:
     first, *others = SENTENCE.split(headline.strip())
     if others and _is_whole(first):
         yield Rewording(first, "The first sentence alone")
-    if others and _is_whole(others[-1]):
+    if others and _stands_alone(others[-1]):
         yield Rewording(others[-1], "The last sentence alone")
     told = phrases(headline)
     short = without(told, len(told) - 1)
@@ -105,6 +105,12 @@ def _is_adjunct(phrase: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     return len(text.split()) >= FEWEST_WORDS
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether nothing in it stands for what was said before."""
+    said = re.findall(r"[a-z']+", text.lower())
+    return _is_whole(text) and not set(shelf.read("english")["pronouns"]).intersection(said)
 
 
 @cache

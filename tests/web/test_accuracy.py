@@ -58,6 +58,7 @@ def test_it_is_linked_wherever_scores_stand(browser, studio, ada):
     both = "&".join(f"script={one.pk}" for one in shown.scripts[:2])
     pages = [
         reverse("scripts:detail", args=[script]),
+        reverse("scripts:edit", args=[script]),
         reverse("scripts:list", args=[company]),
         f"{reverse('scripts:compare')}?{both}",
         reverse("winners:list"),

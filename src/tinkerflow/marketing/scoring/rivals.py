@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from tinkerflow.craft.ranker import forecast
-from tinkerflow.craft.ranker.ruler import EIGHTY, Ruler, too_close
+from tinkerflow.craft.ranker.ruler import EIGHTY, TOO_CLOSE, Ruler
 from tinkerflow.marketing.scripts.models import Script
 
 from .queries import score_of
@@ -85,9 +85,11 @@ def in_batch(own: float, strengths: Sequence[float], ruler: Ruler) -> InBatch:
     """
     others = list(strengths)
     others.remove(own)
-    swing = EIGHTY * ruler.sd * math.sqrt(1 + 1 / len(others))
-    low, mid, high = (_against(own + step, others, ruler) for step in (-swing, 0, swing))
-    tied = [one for one in strengths if too_close(ruler.chance(max(strengths), one))]
+    odds = [math.exp((other - own) / ruler.temperature) for other in others]
+    swing = EIGHTY * ruler.sd * math.sqrt(1 + 1 / len(others)) / ruler.temperature
+    low, mid, high = (_against(odds, math.exp(-step)) for step in (-swing, 0, swing))
+    lead = ruler.temperature * math.log(TOO_CLOSE / (1 - TOO_CLOSE))
+    top = max(strengths) - lead
     return InBatch(
         others=len(others),
         wins=mid[0],
@@ -96,12 +98,14 @@ def in_batch(own: float, strengths: Sequence[float], ruler: Ruler) -> InBatch:
         best=mid[1],
         best_low=low[1],
         best_high=high[1],
-        tied=len(tied),
-        is_top=own in tied,
+        tied=sum(one > top for one in strengths),
+        is_top=own > top,
     )
 
 
-def _against(own: float, others: Sequence[float], ruler: Ruler) -> tuple[float, float]:
-    """The mean chance against the others, and the chance to beat them all, in percent."""
-    odds = sum(math.exp((other - own) / ruler.temperature) for other in others)
-    return 100 * fmean(ruler.chance(own, other) for other in others), 100 / (1 + odds)
+def _against(odds: Sequence[float], factor: float) -> tuple[float, float]:
+    """The mean chance against others, and the chance to beat them all, in percent.
+
+    `odds` are for each of the others against this one; `factor` is what an error makes of them.
+    """
+    return 100 * fmean(1 / (1 + one * factor) for one in odds), 100 / (1 + sum(odds) * factor)

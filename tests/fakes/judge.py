@@ -13,20 +13,26 @@ SHOWN = re.compile(r"^(s\d+)\nHeadline: (.*)$", re.MULTILINE)
 
 @dataclass
 class Judge:
-    """A model that gives marks as the test says: a total of 0 to 100 by headline and place."""
+    """A model that gives marks as the test says: a total of 0 to 100 by headline and place.
+
+    It calls scripts as they were `renamed`; one that `mends` does so only when it first sees a list.
+    """
 
     marks: Callable[[str, int], int]
     lists: list[list[str]] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
+    mends: bool = False
 
     def __call__(self, call: Call) -> dict[str, Any]:
         shown = SHOWN.findall(call.prompt)
-        self.lists.append([headline for _, headline in shown])
+        headlines = [headline for _, headline in shown]
+        renamed = {} if self.mends and headlines in self.lists else self.renamed
+        self.lists.append(headlines)
         return {
             "verdicts": [
-                verdict(self.renamed.get(name, name), self.marks(headline, place))
+                verdict(renamed.get(name, name), self.marks(headline, place))
                 for place, (name, headline) in enumerate(shown)
-                if self.renamed.get(name) != "left out"
+                if renamed.get(name) != "left out"
             ]
         }
 

@@ -162,17 +162,10 @@ def test_unknown_repeated_or_missing_ids_are_refused_and_asked_for_again(
 
 
 def test_a_repaired_answer_counts(work, four, judge):
-    judge.renamed = {"s2": "s9"}
-    marks = judge.marks
-
-    def mended(headline: str, place: int) -> int:
-        if len(judge.lists) == 3:
-            judge.renamed = {}
-        return marks(headline, place)
-
-    judge.marks = mended
+    judge.renamed, judge.mends = {"s2": "s9"}, True
 
     assert work.score()["scored"] == 4
+    assert len(judge.lists) == 4
 
 
 def test_a_list_the_judge_declines_is_left_out_and_the_others_are_scored(work, four, judge):

@@ -23,7 +23,7 @@ ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"
 NOUNS = {
     "scoring": {"balance", "comparing", "rivals", "weighing", "trend", "proven"},
     "forecasts": {"channels", "pairs", "proof", "record", "stacking"},
-    "lab": {"ranks", "variety", "yields"},
+    "lab": {"drawing", "ranks", "variety", "yields"},
 }
 FORBIDDEN = {
     "utils",

@@ -42,6 +42,8 @@ def make_scored() -> Company:
             final = sum(counts[name] * score for name, score in parts.items())
             data = {"parts": told, "weights": counts}
             make_score(script, final, scoring_data=data, scorer="tuned 1")
+        for script in make_scripts(scripts[0].persona, 12, creative_angle="retro"):
+            make_score(script, 2.0)
     return company
 
 
@@ -64,6 +66,16 @@ def test_a_stored_run_is_scored_another_way(page: Page, look) -> None:
     page.reload()
     expect(page.get_by_role("heading", name="What became of the order")).to_be_visible()
     look(page, "lab-replay")
+
+    page.goto(f"/companies/{company.pk}/lab/")
+    page.get_by_role("link", name="How often angles are drawn").click()
+    expect(page.get_by_role("button", name="Draw like the others: Retro")).to_be_visible()
+    look(page, "angles")
+    page.get_by_role("button", name="Draw all alike").click()
+    expect(
+        page.get_by_text("All angles are drawn alike, whatever their results.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Draw by results").click()
 
     page.goto("/kit/")
     look(page, "kit-with-orders")

@@ -127,3 +127,28 @@ def test_the_lab_asks_the_same_few_questions(
 
     with django_assert_max_num_queries(14):
         browser.get(f"/companies/{company.pk}/lab/")
+
+
+def test_angles_are_switched_and_switched_back(browser, studio, company):
+    with acting(studio):
+        persona = make_persona(company)
+        for place, script in enumerate(make_scripts(persona, 12, creative_angle="retro")):
+            make_score(script, 5.0 + place)
+
+    page = browser.get("/angles/").content.decode()
+    assert "1 angle is drawn less often than the others." in page
+    assert "0 of 12 scored scripts above the middle." in page
+
+    alike = browser.post("/angles/draw", {"alike": "retro"}, follow=True).content.decode()
+    assert "none of them keeps losing" in alike
+    every = browser.post("/angles/draw", {"alike": ""}, follow=True).content.decode()
+    assert "whatever their results" in every
+    browser.post("/angles/draw", {"by_results": ""})
+    back = browser.post("/angles/draw", {"by_results": "retro"}, follow=True).content.decode()
+    assert "1 angle is drawn less often" in back
+
+
+def test_an_angle_that_does_not_exist_is_refused(browser):
+    page = browser.post("/angles/draw", {"alike": "moonwalk"}, follow=True)
+
+    assert "There is no angle" in page.content.decode()

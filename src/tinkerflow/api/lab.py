@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Query, Router, Schema, Status
 
 from tinkerflow.flows import services as flows
-from tinkerflow.marketing.lab import queries
+from tinkerflow.marketing.lab import queries, services
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.marketing.lab.services import Question
 
@@ -102,6 +102,33 @@ class LabOut(Schema):
     judges: list[JudgeOut]
 
 
+class AngleIn(Given):
+    """How an angle is to be drawn from the next run on."""
+
+    angle: str = Field("", max_length=100, description="Empty: all of them")
+    alike: bool = Field(description="True: like the others; false: as its results say")
+
+
+class AngleOut(Schema):
+    """A creative angle: what its scripts won against others, and how often it is drawn."""
+
+    angle: str
+    scored: int
+    won: float = Field(description="Scored scripts above the middle of their company")
+    posted: int
+    posted_won: float = Field(description="Posts above what is usual on their channel")
+    share: float = Field(description="How often it wins, drawn to a half while little is known")
+    earned: float = Field(description="How often its results would have it drawn; 1: as others")
+    is_alike: bool
+    weight: float = Field(description="How often it is drawn")
+
+
+class AnglesOut(Schema):
+    """Every angle, those that lose first."""
+
+    items: list[AngleOut]
+
+
 @router.get("/companies/{uuid:company_id}", auth=reads, response=LabOut)
 def get_lab(request: ApiRequest, company_id: UUID) -> dict[str, Any]:
     """What each part decides of a company's scores, and which judges can be read again."""
@@ -134,3 +161,16 @@ def start_replay(request: ApiRequest, payload: ReplayIn) -> Status[Replay]:
 def get_replay(request: ApiRequest, replay_id: UUID) -> Replay:
     """One replay with its scripts."""
     return get_object_or_404(Replay, pk=replay_id)
+
+
+@router.get("/angles", auth=reads, response=AnglesOut)
+def list_angles(request: ApiRequest) -> dict[str, Any]:
+    """How often each creative angle is drawn, and what that rests on."""
+    return {"items": queries.angle_records()}
+
+
+@router.patch("/angles", auth=writes, response=AnglesOut)
+def draw_angles(request: ApiRequest, payload: AngleIn) -> dict[str, Any]:
+    """Draw an angle, or all, like the others; or go back to what their results say."""
+    services.draw_alike(angle=payload.angle, alike=payload.alike, actor=request.auth.user)
+    return {"items": queries.angle_records()}

@@ -26,6 +26,9 @@ class RunOptions(BaseModel):
     top: Annotated[int, Field(ge=1, le=100)] = 10
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 7
     again: bool = False
+    angle_weights: dict[str, float] = Field(
+        {}, description="Angles drawn less often, as results said when the run was started"
+    )
     vary: Literal["headline", "tone"] = "headline"
 
     @classmethod
@@ -43,4 +46,5 @@ class RunOptions(BaseModel):
             seed=self.seed,
             angles=self.angles,
             persona_ids=self.persona_ids,
+            weights=self.angle_weights,
         )

@@ -18,6 +18,7 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.services import CompanyDeleted
 from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.marketing.lab import queries as lab
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.marketing.lab.services import Question, open_replay
 from tinkerflow.marketing.scripts.models import Script
@@ -84,6 +85,8 @@ def start_run(
     """
     stages = [stage for stage in FLOWS[flow] if not only or stage.name in only]
     names = {stage.name for stage in stages}
+    if "scripts" in names and not options.angles and not options.angle_weights:
+        options = options.model_copy(update={"angle_weights": lab.angle_weights()})
     plans = [jobs.Plan(s.name, tuple(a for a in s.after if a in names)) for s in stages]
     run = jobs.open_run(
         job_type=flow,

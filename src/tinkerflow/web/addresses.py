@@ -68,6 +68,8 @@ lab_pages = [
     path("companies/<uuid:company_id>/lab/", lab.listing, name="list"),
     path("companies/<uuid:company_id>/lab/replays", lab.ask, name="ask"),
     path("replays/<uuid:replay_id>/", lab.detail, name="detail"),
+    path("angles/", lab.angles, name="angles"),
+    path("angles/draw", lab.draw, name="draw"),
 ]
 run_pages = [
     path("jobs/", jobs.listing, name="list"),

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from tinkerflow.marketing.campaigns.queries import angle_label
+from tinkerflow.marketing.lab.drawing import AngleRecord
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scripts.models import Script
 
 from .forms.lab import HEADLINE
+from .steps import counted
 from .templatetags.orders import Moved
 from .templatetags.plots import Estimate
 
@@ -96,3 +99,63 @@ def scorer_of(replay: Replay) -> str:
         return known[replay.scorer]
     judge, _, prompt = replay.scorer.rpartition(" ")
     return f"{judge.split(' ', 2)[2]}, prompt {prompt.partition('@')[2][:8]}"
+
+
+@dataclass(frozen=True)
+class Angle:
+    """An angle and how often it is drawn."""
+
+    record: AngleRecord
+    label: str
+    sentence: str
+
+    @property
+    def percent(self) -> int:
+        """How often, 100 being as often as the others."""
+        return round(100 * self.record.weight)
+
+
+@dataclass(frozen=True)
+class ToldAngles:
+    """Every angle, those that lose first; `all_alike` when a person has all drawn alike."""
+
+    lines: Sequence[Angle]
+    shares: Sequence[Estimate]
+    all_alike: bool
+    fewer: int
+
+
+def told_angles(records: Sequence[AngleRecord]) -> ToldAngles:
+    """What the screen says of the angles."""
+    lines = [Angle(one, angle_label(one.angle), sentence_of(one)) for one in records]
+    return ToldAngles(
+        lines=lines,
+        shares=[
+            Estimate(
+                line.label,
+                round(100 * line.record.share, 1),
+                100 * max(0.0, line.record.share - line.record.swing),
+                100 * min(1.0, line.record.share + line.record.swing),
+                "" if line.record.earned < 1 else "quiet",
+            )
+            for line in lines
+            if line.record.evidence
+        ],
+        all_alike=all(one.is_alike for one in records),
+        fewer=sum(one.weight < 1 for one in records),
+    )
+
+
+def sentence_of(record: AngleRecord) -> str:
+    """Why an angle is drawn as often as it is."""
+    parts = [
+        f"{won:g} of {counted(count, noun)} above the middle"
+        for won, count, noun in (
+            (record.won, record.scored, "scored script"),
+            (record.posted_won, record.posted, "post"),
+        )
+        if count
+    ]
+    if not parts:
+        return "No results yet."
+    return f"{'; '.join(parts)}."

@@ -1,5 +1,7 @@
 """Which calls an order takes: every angle in its turn, no call twice."""
 
+from collections import Counter
+
 import pytest
 
 from tinkerflow.craft.copybook.angles import angle_ids
@@ -87,3 +89,29 @@ def test_what_is_left_of_a_call_depends_on_what_came_of_it():
     assert left(set(), {piece.slot}) == [first, second]
     assert left({first.slot}, {piece.slot}) == [second]
     assert left({first.slot}, {piece.slot, second.slot}) == list(second.halves())
+
+
+def test_an_angle_of_half_the_weight_comes_half_as_often():
+    weights = {"retro": 0.5, "shock": 0.25}
+
+    pieces = plan(per_persona=160, weights=weights)
+
+    for person in (NINA, OTTO):
+        dealt = Counter(a for piece in pieces if piece.persona is person for a in piece.angles)
+        usual = dealt["speed"]
+        assert abs(dealt["retro"] - 0.5 * usual) <= 1
+        assert abs(dealt["shock"] - 0.25 * usual) <= 1
+        assert all(abs(dealt[a] - usual) <= 1 for a in angle_ids() if a not in weights)
+
+
+def test_the_same_weights_and_seed_draw_the_same():
+    weights = {"retro": 0.3}
+
+    assert plan(seed=3, weights=weights) == plan(seed=3, weights=weights)
+    assert plan(seed=3, weights={"retro": 1.0}) == plan(seed=3)
+
+
+def test_angles_that_were_chosen_are_not_weighed():
+    chosen = ("retro", "speed")
+
+    assert plan(angles=chosen, weights={"retro": 0.25}) == plan(angles=chosen)

@@ -33,11 +33,13 @@ def write_ads(
     angles: Sequence[str] | None = None,
     avoid: Sequence[str] = (),
     first: Sequence[str] = (),
+    turns: Sequence[str] = (),
 ) -> Written:
     """Ad scripts from the sheet alone, the same for the same seed and data; fewer rather than weak ones.
 
     `angles` are taken in their order, else drawn; `avoid` holds headlines used elsewhere; `first`
-    names the triples that this audience cares about most. An audience is named by its plural; one that
+    names the triples that this audience cares about most; `turns` are the angles of a round where one
+    comes more often than another. An audience is named by its plural; one that
     does not read as several people is written for without being named.
     Raises UnknownPlatform, UnknownTone or UnknownAngle.
     """
@@ -55,10 +57,10 @@ def write_ads(
         seed, sheet.id, platform, tone, *(each and each.pl for each in brief.audiences)
     )
     desk = Desk(brief, draw)
-    turns = list(brief.angles)
+    rounds = list(turns or brief.angles)
     if not angles:
-        draw.shuffle(turns)
-    _take_turns(desk, turns, searching.compose if platform == "google" else compose)
+        draw.shuffle(rounds)
+    _take_turns(desk, rounds, searching.compose if platform == "google" else compose)
     return Written(tuple(desk.drafts), why_fewer(brief, len(desk.drafts)))
 
 
@@ -79,9 +81,10 @@ def _take_turns(desk: Desk, turns: Sequence[str], writes: Compose) -> None:
     left, misses = deque(turns), Counter[str]()
     while left and not desk.is_done:
         angle = left.popleft()
+        if misses[angle] >= PATIENCE:
+            continue
         misses[angle] += not _write_one(desk, angle, writes)
-        if misses[angle] < PATIENCE:
-            left.append(angle)
+        left.append(angle)
 
 
 def _write_one(desk: Desk, angle: str, writes: Compose) -> bool:

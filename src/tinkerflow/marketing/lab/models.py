@@ -56,3 +56,16 @@ class Replay(TenantModel):
         indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=["org", "company", "-asked_at"], name="replays_newest"),
         )
+
+
+class AngleSwitch(TenantModel):
+    """An angle that is drawn like the others whatever its results say; empty: all of them."""
+
+    angle = models.TextField(blank=True, default="")
+    set_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        db_table = "angle_switches"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(fields=["org", "angle"], name="angle_switches_once"),
+        )

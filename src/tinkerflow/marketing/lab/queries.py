@@ -1,5 +1,6 @@
 """What can be replayed, and what was."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,16 +12,23 @@ from django.db.models.expressions import Combinable
 
 from tinkerflow.core.ai.models import AiGenerationLog
 from tinkerflow.core.jobs.models import Job
+from tinkerflow.craft.copybook.angles import angle_ids
+from tinkerflow.marketing.forecasts.proof import proven_lines
 from tinkerflow.marketing.scoring.agents import JUDGE
 from tinkerflow.marketing.scoring.balance import Decided, decided
 from tinkerflow.marketing.scoring.queries import scored_parts, weights_in_use
 from tinkerflow.marketing.scoring.weighing import JUDGE as BY_JUDGE
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 
-from .models import Replay
+from .drawing import AngleRecord
+from .models import AngleSwitch, Replay
+from .ranks import standings
 
 MOST_SOURCES: Final = 30
 MOST_REPLAYS: Final = 20
+MOST_TRIALS: Final = 5_000
+MIDDLE: Final = 50.0
+ALL: Final = ""
 
 
 @dataclass(frozen=True)
@@ -128,3 +136,51 @@ def run_of_replay(replay_id: UUID) -> Job | None:
 def decided_now(company_id: UUID) -> tuple[Decided, ...]:
     """What each part decides of the company's scores as they stand; empty when too few have one."""
     return decided(scored_parts(company_id), weights_in_use())
+
+
+def angle_records() -> list[AngleRecord]:
+    """What each angle won here, of the newest scored scripts and of all posts; most drawn last."""
+    switched = set(AngleSwitch.objects.values_list("angle", flat=True))
+    scored, posted = scored_trials(), posted_trials()
+    found = [
+        AngleRecord(
+            angle,
+            len(scored[angle]),
+            sum(scored[angle]),
+            len(posted[angle]),
+            sum(posted[angle]),
+            is_alike=ALL in switched or angle in switched,
+        )
+        for angle in angle_ids()
+    ]
+    return sorted(found, key=lambda one: (one.earned, one.share))
+
+
+def angle_weights() -> dict[str, float]:
+    """The angles that are drawn less often than the others, and how often."""
+    return {one.angle: one.weight for one in angle_records() if one.weight < 1}
+
+
+def scored_trials() -> dict[str, list[float]]:
+    """For each angle, what its scripts won: above the middle of their company 1, in it a half."""
+    rows = Script.objects.active().filter(final_score__isnull=False).exclude(creative_angle="")
+    newest = rows.order_by("-pk").values_list("company_id", "creative_angle", "final_score")
+    companies: dict[UUID, list[tuple[str, float]]] = defaultdict(list)
+    for company_id, angle, final in newest[:MOST_TRIALS]:
+        companies[company_id].append((angle, final or 0.0))
+    trials: dict[str, list[float]] = defaultdict(list)
+    for own in companies.values():
+        places = standings([final for _, final in own])
+        for (angle, _), place in zip(own, places, strict=True):
+            trials[angle].append(0.5 + (place > MIDDLE) / 2 - (place < MIDDLE) / 2)
+    return trials
+
+
+def posted_trials() -> dict[str, list[float]]:
+    """For each angle, which of its posts did better than is usual on their channel."""
+    above = {line.script_id: line.above for line in proven_lines() if line.script_id}
+    angles = Script.objects.filter(pk__in=above).values_list("pk", "creative_angle")
+    trials: dict[str, list[float]] = defaultdict(list)
+    for script_id, angle in angles:
+        trials[angle].append(float(above[script_id] > 0))
+    return trials

@@ -1,5 +1,6 @@
 """The lab of a company: what the parts decide, and stored runs scored again another way."""
 
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,13 +10,19 @@ from django.views.decorators.http import require_GET, require_POST
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.copybook.angles import ANGLES
 from tinkerflow.flows import services as flows
-from tinkerflow.marketing.lab import queries
+from tinkerflow.marketing.lab import queries, services
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.web.forms.lab import ReplayForm
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.headings import Heading, heading
-from tinkerflow.web.lab import scorer_of, told_replay
+from tinkerflow.web.lab import scorer_of, told_angles, told_replay
+from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs, wants_part
+
+ALL_OF_THEM: Final = {
+    True: "From the next run on all angles are drawn alike.",
+    False: "From the next run on angles are drawn as their results say.",
+}
 
 
 @require_GET
@@ -76,3 +83,25 @@ def detail(request: MemberRequest, replay_id: UUID) -> HttpResponse:
     }
     name = "lab/detail.html#live" if wants_part(request) else "lab/detail.html"
     return render(request, name, told)
+
+
+@require_GET
+@needs(Right.READ)
+def angles(request: MemberRequest) -> HttpResponse:
+    """GET /angles/: how often each angle is drawn, and why."""
+    return render(request, "lab/angles.html", {"told": told_angles(queries.angle_records())})
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def draw(request: MemberRequest) -> HttpResponse:
+    """POST /angles/draw: `alike` or `by_results` names an angle, or none for all of them."""
+    alike = "alike" in request.POST
+    angle = request.POST.get("alike" if alike else "by_results", "")
+    with RefusalsTold(request):
+        services.draw_alike(angle=angle, alike=alike, actor=request.user)
+        how = "like the others" if alike else "as its results say"
+        tell(
+            request, f"From the next run on it is drawn {how}." if angle else ALL_OF_THEM[alike]
+        )
+    return redirect("lab:angles")

@@ -105,6 +105,7 @@ class Desk:
                 tone=self.order.tone or data.get("tone") or None,
                 audience=data.get("audience") or None,
                 angles=list(dict.fromkeys(piece.angles)),
+                turns=piece.angles if self.order.weights else (),
                 avoid=list(self.said),
                 first=data.get("triples", []),
             )

@@ -1,8 +1,9 @@
 """What was ordered, and the calls to a writer that it takes."""
 
 import random
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from typing import Final
 from uuid import UUID
 
@@ -24,7 +25,11 @@ class NobodyToWriteFor(BadInput):
 
 @dataclass(frozen=True)
 class Order:
-    """What was ordered: how many scripts a persona, for which platform, in which tone."""
+    """What was ordered: how many scripts a persona, for which platform, in which tone.
+
+    `weights` says of angles how often they are drawn, 1 being as often as the others; of angles that
+    a person chose it says nothing.
+    """
 
     per_persona: int = 20
     per_call: int = MOST_PER_CALL
@@ -33,6 +38,7 @@ class Order:
     seed: int = 7
     angles: tuple[str, ...] = ()
     persona_ids: tuple[UUID, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         limits.limits_for(self.platform)
@@ -86,9 +92,8 @@ def planned(people: Sequence[Persona], order: Order, *, in_one: bool) -> Iterato
     """The calls to make. The angles are shuffled per persona, then dealt in rounds."""
     size = order.per_persona if in_one else order.per_call
     for person in people:
-        angles = list(angle_ids(order.angles or None))
-        random.Random(f"{order.seed}|{person.number}").shuffle(angles)  # noqa: S311 - not a secret
-        dealt = [angles[place % len(angles)] for place in range(order.per_persona)]
+        draw = random.Random(f"{order.seed}|{person.number}")  # noqa: S311 - not a secret
+        dealt = list(islice(dealing(order, draw), order.per_persona))
         for call, start in enumerate(range(0, len(dealt), size)):
             yield Piece(
                 persona=person,
@@ -96,3 +101,20 @@ def planned(people: Sequence[Persona], order: Order, *, in_one: bool) -> Iterato
                 angles=tuple(dealt[start : start + size]),
                 temperature=TEMPERATURES[call % len(TEMPERATURES)],
             )
+
+
+def dealing(order: Order, draw: random.Random) -> Iterator[str]:
+    """The angles in rounds without end. One of weight .5 comes in every second round, give or take.
+
+    Which rounds those are is drawn, so that not all of them miss the same one.
+    """
+    angles = list(angle_ids(order.angles or None))
+    draw.shuffle(angles)
+    weights = {} if order.angles else order.weights
+    ahead = {angle: draw.random() for angle in angles}
+    for round_ in count():
+        for angle in angles:
+            weight = weights.get(angle, 1.0)
+            now, then = (ahead[angle] + weight * turn for turn in (round_, round_ + 1))
+            if weight >= 1 or int(then) > int(now):
+                yield angle

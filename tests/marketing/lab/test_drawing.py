@@ -1,0 +1,138 @@
+"""Angles that keep losing are drawn less often; a person sees it and can take it back."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinkerflow.core.audit.models import AuditEntry
+from tinkerflow.craft.copybook.angles import UnknownAngle, angle_ids
+from tinkerflow.flows import services as flows
+from tinkerflow.flows.options import RunOptions
+from tinkerflow.marketing.lab import queries
+from tinkerflow.marketing.lab import services as lab
+from tinkerflow.marketing.lab.drawing import FEWEST, LEAST, AngleRecord
+from tinkerflow.marketing.lab.models import AngleSwitch
+from world import (
+    acting,
+    make_company,
+    make_org,
+    make_persona,
+    make_score,
+    make_scripts,
+    make_user,
+)
+
+LOSER, WINNER = "retro", "speed"
+
+
+@st.composite
+def records(draw):
+    scored, posted = draw(st.integers(0, 500)), draw(st.integers(0, 60))
+    won = draw(st.floats(0, 1)) * scored
+    return AngleRecord(LOSER, scored, won, posted, draw(st.integers(0, posted)))
+
+
+@given(records())
+def test_no_angle_dies_out_and_none_is_drawn_more_than_the_others(record):
+    assert LEAST <= record.weight <= 1
+    assert 0 < record.share < 1
+
+
+@given(st.integers(0, 100), st.integers(0, 20))
+def test_whoever_wins_half_or_more_is_drawn_as_ever(scored, posted):
+    assert AngleRecord(WINNER, scored, scored / 2, posted, posted / 2).weight == 1
+
+
+@given(st.integers(FEWEST, 200))
+def test_more_losses_never_help(scored):
+    record = AngleRecord(LOSER, scored, 0.0)
+
+    assert AngleRecord(LOSER, scored + 1, 0.0).weight <= record.weight
+    assert AngleRecord(LOSER, scored, 0.0, posted=3).weight < record.weight
+
+
+def test_a_few_losses_are_no_habit():
+    assert AngleRecord(LOSER, FEWEST - 1, 0.0).weight == 1
+    assert AngleRecord(LOSER, 20, 0.0).weight < 0.6
+
+
+def test_posts_outvote_what_was_only_scored():
+    assert AngleRecord(LOSER, 500, 0.0, posted=6, posted_won=6.0).weight == 1
+    assert AngleRecord(LOSER, 500, 500.0, posted=12, posted_won=0.0).weight < 1
+
+
+@pytest.fixture
+def org(db):
+    return make_org()
+
+
+@pytest.fixture
+def company(org):
+    """Twelve scripts of an angle that loses, twelve of one that wins."""
+    with acting(org):
+        company = make_company()
+        persona = make_persona(company)
+        for angle, level in ((LOSER, 20.0), (WINNER, 70.0)):
+            for place, script in enumerate(make_scripts(persona, 12, creative_angle=angle)):
+                make_score(script, level + place)
+        yield company
+
+
+def test_an_angle_that_keeps_losing_is_drawn_less_often(company):
+    weights = queries.angle_weights()
+
+    assert set(weights) == {LOSER}
+    assert weights[LOSER] < 0.7
+
+
+def test_a_run_keeps_the_weights_it_was_started_with(company):
+    run = flows.start_run(
+        company_id=company.pk, options=RunOptions(), actor=None, only=["scripts"]
+    )
+    before = run.options["angle_weights"]
+    lab.draw_alike(angle="", alike=True, actor=make_user())
+    run.refresh_from_db()
+
+    assert set(before) == {LOSER}
+    assert run.options["angle_weights"] == before
+    assert RunOptions.model_validate(run.options).order().weights == before
+
+
+def test_angles_that_a_person_chose_are_not_weighed(company):
+    chosen = RunOptions(angles=(LOSER, WINNER))
+    run = flows.start_run(company_id=company.pk, options=chosen, actor=None, only=["scripts"])
+
+    assert run.options["angle_weights"] == {}
+
+
+@pytest.mark.parametrize("angle", [LOSER, ""])
+def test_a_person_has_it_drawn_like_the_others_and_takes_it_back(company, angle):
+    actor = make_user()
+
+    lab.draw_alike(angle=angle, alike=True, actor=actor)
+    lab.draw_alike(angle=angle, alike=True, actor=actor)
+    assert queries.angle_weights() == {}
+    lab.draw_alike(angle=angle, alike=False, actor=actor)
+    lab.draw_alike(angle=angle, alike=False, actor=actor)
+
+    assert set(queries.angle_weights()) == {LOSER}
+    entries = AuditEntry.objects.filter(event_type__startswith="angles.").order_by("created_at")
+    assert list(entries.values_list("event_type", flat=True)) == [
+        "angles.alike",
+        "angles.by_results",
+    ]
+
+
+def test_an_angle_that_does_not_exist_is_refused(company):
+    with pytest.raises(UnknownAngle):
+        lab.draw_alike(angle="moonwalk", alike=True, actor=make_user())
+    assert not AngleSwitch.objects.exists()
+
+
+def test_without_scores_all_are_drawn_alike(org):
+    with acting(org):
+        records_ = queries.angle_records()
+
+    assert Counter(one.weight for one in records_) == {1.0: len(angle_ids())}

@@ -1,9 +1,12 @@
 """Search interest handed over as CSV: what is read, and how a bad row is named."""
 
+from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tinkerflow.kit import clock
 from tinkerflow.marketing.scoring.trend import (
@@ -151,3 +154,49 @@ def test_a_keyword_in_another_encoding_is_named_and_not_kept_with_a_mark_in_it()
     assert refusal.value.facts["rows"] == [
         "Row 2: “B\ufffdro” is not in UTF-8; save the file as UTF-8."
     ]
+
+
+def google(figures, *, head="Week,Green tea: (United States),coffee: (United States)"):
+    """The shape of Google Trends' own export, coffee being as ever."""
+    first = TODAY - timedelta(days=7 * (len(figures) - 1))
+    rows = [f"{first + timedelta(days=7 * n)},{figure},50" for n, figure in enumerate(figures)]
+    return "\n".join(["Category: All categories", "", head, *rows])
+
+
+def test_what_google_trends_exports_is_read_as_it_comes():
+    source = parsed(google(["<1", *STEADY, 90]))
+
+    assert source.read("green tea").score > 95
+    assert source.read("coffee").score == 50
+    assert source.series["green tea"][min(source.series["green tea"])] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("head", "figure", "complaint"),
+    [
+        ("Week,tea: (Spain),coffee: (Spain)", "many", "Row 5: the interest must be a number"),
+        ("Week,tea: (Spain),tea: (Italy)", 5, r"Row 4: “tea” has a figure for .* already"),
+        ("Week,tea,coffee", 5, "Row 1: no column named date, keyword, interest"),
+    ],
+)
+def test_a_bad_row_of_such_an_export_is_named_as_a_spreadsheet_numbers_it(
+    head, figure, complaint
+):
+    with pytest.raises(BadTrendFile, match=complaint):
+        parsed(google([5, figure, 6], head=head))
+
+
+CELL = st.text(st.sampled_from('tea: (Spain)<1,;"\r\n\t\0\ufeff5'), max_size=40)
+LINES = st.lists(
+    st.sampled_from(["date,keyword,interest", "Day,tea: (Spain)", "", "2026-05-01,5"]) | CELL
+)
+
+
+@given(LINES.map(lambda lines: "\n".join(lines).encode()) | st.binary())
+def test_whatever_the_bytes_they_are_figures_or_a_refusal(content):
+    series = {"refused": {TODAY: 0.0}}
+    with suppress(BadTrendFile):
+        series = ImportedCsv.parse(BytesIO(content)).series
+
+    assert all(series)
+    assert all(series.values())

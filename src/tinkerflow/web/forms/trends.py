@@ -13,7 +13,7 @@ class TrendsForm(forms.Form):
 
     file = forms.FileField(
         label="CSV file",
-        help_text="Three columns: date, keyword, interest (0 to 100), a row for each day.",
+        help_text="What Google Trends exports, or three columns: date, keyword, interest (0 to 100).",
         error_messages={"required": "Choose a CSV file."},
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )

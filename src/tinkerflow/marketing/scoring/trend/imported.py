@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import BinaryIO, Final
 
 from tinkerflow.kit import clock
-from tinkerflow.kit.tables import BadTable, Complaints, read_table, shown
+from tinkerflow.kit.tables import BadTable, Complaints, shown
 from tinkerflow.kit.text import legible, normalise
 
+from .exported import figures
 from .manners import Budget
 from .reading import Reading, Series, Silence, reading, spoken
 
 SOURCE: Final = "imported"
-COLUMNS: Final = ("date", "keyword", "interest")
 MOST_ROWS: Final = 100_000
 LONGEST: Final = 100
 UNREADABLE: Final = "\ufffd"
@@ -29,7 +29,7 @@ class BadTrendFile(BadTable):
 
 @dataclass(frozen=True, slots=True)
 class ImportedCsv:
-    """Rows of date, keyword and interest (0 to 100, as search engines export it)."""
+    """Rows of date, keyword and interest, 0 to 100, or what Google Trends exports."""
 
     series: Mapping[str, Series]
 
@@ -61,7 +61,7 @@ def _series(file: BinaryIO) -> dict[str, dict[date, float]]:
     """The figures of each keyword by the day. Raises BadTable."""
     series: dict[str, dict[date, float]] = {}
     complaints = Complaints()
-    for number, cells in read_table(file, needed=COLUMNS, most=MOST_ROWS):
+    for number, cells in figures(file, most=MOST_ROWS):
         try:
             keyword, day = _keyword(cells["keyword"]), _date(cells["date"])
             interest = _interest(cells["interest"])

@@ -6,9 +6,9 @@ import time
 from uuid import UUID
 
 from six_pages import SITE
-from studio import home, pointed_at, provider
 
 from fakes.site import serve
+from studio import home, pointed_at, provider
 
 LATENCY, CAP = 2.0, 20
 PERSONAS, SCRIPTS, PER_CALL = 5, 180, 20

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from unittest.mock import patch
 
 from six_pages import SITE
-from studio import home, pointed_at
 
 from fakes.dialects import Call
 from fakes.model import Model
 from fakes.provider import FakeProvider, serving
 from fakes.site import serve
+from studio import home, pointed_at
 
 PERSONAS, SCRIPTS = 5, 20
 

@@ -18,6 +18,7 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
+from tinkerflow.studio.products.models import Product
 
 PASSWORD = "correct horse battery"
 _count = itertools.count(1)
@@ -131,3 +132,9 @@ def make_measured(script: Script, strength: float, *, model: str = "", **more: A
     }
     values = {"scorer": "tuned 1", "scoring_data": {"headline": headline}, **more}
     return make_score(script, percent, **values)
+
+
+def make_product(**more: Any) -> Product:
+    """A product of the acting organization."""
+    values = {"name": f"Daily Sticks {next(_count)}", "brand": "Tideline"}
+    return Product.objects.create(org_id=acting_org(), **{**values, **more})

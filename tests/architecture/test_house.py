@@ -17,7 +17,9 @@ from tinkerflow.marketing.headlines import services as headlines
 SRC = Path(tinkerflow.__file__).parent
 ROOT = SRC.parent.parent
 CONTEXTS = [
-    p for p in (SRC / "marketing").iterdir() if p.is_dir() and (p / "__init__.py").exists()
+    folder.parent
+    for product in ("marketing", "studio")
+    for folder in (SRC / product).glob("*/__init__.py")
 ]
 ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"}
 NOUNS = {

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.forecasts",
     "tinkerflow.marketing.lab",
     "tinkerflow.marketing.campaigns",
+    "tinkerflow.studio.products",
     "tinkerflow.flows",
     "tinkerflow.web",
 ]

@@ -1,0 +1,1 @@
+"""The FlashFlow document: from a product and its customers' words to skits and videos."""

@@ -1,4 +1,4 @@
-"""A company in full, as its pages show it: facts, personas, scripts with scores, a run."""
+"""A company in full, as its pages show it: facts, personas, scripts with scores, a run; a product."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,8 @@ from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts.models import Script
-from world import make_company, make_persona, make_score, make_scripts
+from tinkerflow.studio.products.models import Product
+from world import make_company, make_persona, make_product, make_score, make_scripts
 
 TEXT = "Close your books 4 days faster. Ledgerly matches every receipt. 2,300 finance teams use it."
 
@@ -25,6 +26,7 @@ class Showcase:
     personas: list[Persona]
     scripts: list[Script]
     run: Job
+    product: Product
 
 
 def make_fact(company: Company, words: str, *, kind: str = "benefit", **more: object) -> Fact:
@@ -77,7 +79,14 @@ def showcase(actor: User, *, scripts: int = 4) -> Showcase:
     for place, script in enumerate(written):
         make_score(script, max(5, 90 - 3 * place), scorer="lexical 1", score_class="excellent")
     run = flows.start_run(company_id=company.pk, options=RunOptions(), actor=actor)
-    return Showcase(company, facts, personas, written, run)
+    product = make_product(
+        description="Salt for water.",
+        benefits=["No sugar", "Fits a pocket"],
+        category="Food supplement",
+        category_risk="high",
+        tiktok_showcase_url="https://shop.tiktok.com/view/product/17",
+    )
+    return Showcase(company, facts, personas, written, run, product)
 
 
 def claim(words: str = "each receipt", **more: object) -> dict[str, object]:

@@ -21,6 +21,7 @@ from world import (
     make_company,
     make_org,
     make_persona,
+    make_product,
     make_run,
     make_score,
     make_scripts,
@@ -92,6 +93,7 @@ def one_of_everything() -> dict[str, Any]:
         ),
         "job_id": make_run(company, "persona_again", job_type="persona_again"),
         "failed_id": failed,
+        "product_id": make_product(),
     }
 
 

@@ -36,6 +36,8 @@ PAGES = {
     "companies:trends": "company",
     "jobs:list": None,
     "jobs:detail": "run",
+    "products:list": None,
+    "products:detail": "product",
 }
 FORMS = {
     "companies:new": None,
@@ -45,6 +47,8 @@ FORMS = {
     "facts:new": "company",
     "personas:edit": "persona",
     "scripts:edit": "script",
+    "products:new": None,
+    "products:edit": "product",
 }
 BUTTONS = {
     "companies:delete": "company",
@@ -63,6 +67,8 @@ BUTTONS = {
     "winners:pick": "company",
     "jobs:stop": "run",
     "jobs:retry": "run",
+    "products:delete": "product",
+    "products:restore": "product",
 }
 
 
@@ -79,6 +85,7 @@ def address(name: str, about: str | None, shown: Showcase) -> str:
         "persona": shown.personas[0],
         "script": shown.scripts[0],
         "run": shown.run,
+        "product": shown.product,
     }
     return reverse(name, args=[rows[about].pk] if about else [])
 

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from .views import companies, exports, facts, forecasts, jobs, lab, personas, trends, winners
+from .views import (
+    companies,
+    exports,
+    facts,
+    forecasts,
+    jobs,
+    lab,
+    personas,
+    products,
+    trends,
+    winners,
+)
 from .views.scripts import comparing, editing, listing, one
 
 company_pages = [
@@ -80,6 +91,14 @@ run_pages = [
 export_pages = [
     path("companies/<uuid:company_id>/export/<slug:kind>", exports.company, name="company"),
 ]
+product_pages = [
+    path("products/", products.listing, name="list"),
+    path("products/new", products.new, name="new"),
+    path("products/<uuid:product_id>/", products.detail, name="detail"),
+    path("products/<uuid:product_id>/edit", products.edit, name="edit"),
+    path("products/<uuid:product_id>/delete", products.delete, name="delete"),
+    path("products/<uuid:product_id>/restore", products.restore, name="restore"),
+]
 
 urlpatterns = [
     path("", include((company_pages, "companies"))),
@@ -91,4 +110,5 @@ urlpatterns = [
     path("", include((lab_pages, "lab"))),
     path("", include((run_pages, "jobs"))),
     path("", include((export_pages, "exports"))),
+    path("", include((product_pages, "products"))),
 ]

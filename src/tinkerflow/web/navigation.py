@@ -16,18 +16,21 @@ class Place:
     icon: str
     label: str
     covers: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A place as it stands on one page."""
+    """A place as it stands on one page, with the title that it stands under."""
 
     href: str
     icon: str
     label: str
     is_here: bool
+    group: str
 
 
+FOOT: Final = "Foot"
 PLACES: Final = (
     Place("home", "house", "Home"),
     Place(
@@ -39,7 +42,14 @@ PLACES: Final = (
     Place("winners:list", "trophy", "Winners", ("winners:",)),
     Place("forecasts:list", "target", "Forecasts", ("forecasts:",)),
     Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
-    Place("settings:profile", "settings", "Settings", ("settings:", "account_", "mfa_")),
+    Place("products:list", "package", "Products", ("products:",), group="Studio"),
+    Place(
+        "settings:profile",
+        "settings",
+        "Settings",
+        ("settings:", "account_", "mfa_"),
+        group=FOOT,
+    ),
 )
 
 
@@ -49,4 +59,4 @@ def places(request: HttpRequest) -> Iterator[Entry]:
     here = match.view_name if match else ""
     for place in PLACES:
         is_here = here == place.view or here.startswith(place.covers)
-        yield Entry(reverse(place.view), place.icon, place.label, is_here)
+        yield Entry(reverse(place.view), place.icon, place.label, is_here, place.group)

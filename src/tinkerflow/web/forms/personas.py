@@ -1,37 +1,14 @@
 """A persona as a person corrects it: a line for each attribute of a list."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 
 from tinkerflow.marketing.personas.models import LIST_COLUMNS, Persona
 from tinkerflow.marketing.personas.queries import LABELS, NAMED_COLUMNS, SINGLE_COLUMNS
 
-MOST_LINES: Final = 12
-LONGEST_LINE: Final = 200
-LISTED: Final = {"rows": 3}
-
-
-class LinesField(forms.CharField):
-    """A list, one line each."""
-
-    def __init__(self, **more: Any) -> None:
-        area = forms.Textarea(attrs=LISTED)
-        super().__init__(required=False, widget=area, help_text="One per line.", **more)
-
-    def prepare_value(self, value: object) -> object:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: str) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        if len(lines) > MOST_LINES:
-            raise forms.ValidationError(
-                f"Keep it to {MOST_LINES} lines; this has {len(lines)}."
-            )
-        if any(len(line) > LONGEST_LINE for line in lines):
-            raise forms.ValidationError(f"Keep each line under {LONGEST_LINE} characters.")
-        return list(dict.fromkeys(lines))
+from .lines import LONGEST_LINE, LinesField
 
 
 class NamedField(LinesField):

@@ -15,6 +15,7 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scoring.models import Score
+from tinkerflow.studio.products.models import Product
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.templatetags.orders import Moved
@@ -131,6 +132,7 @@ def kit(request: MemberRequest) -> HttpResponse:
     states = {
         "jobs": [Job(status=status) for status in Job.Status],
         "companies": [Company(status=status) for status in Company.Status],
+        "products": [Product(category_risk=risk) for risk in Product.Risk],
     }
     page = {"form": form, "swatches": SWATCHES, **EXAMPLES, **states}
     return render(request, "kit/kit.html", page)

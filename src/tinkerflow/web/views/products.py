@@ -1,0 +1,99 @@
+"""Products: the list, a new one, one in full, and what is said of it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.studio.products import services
+from tinkerflow.studio.products.models import Product
+from tinkerflow.web.forms.products import FIELDS, ProductFilterForm, ProductForm
+from tinkerflow.web.forms.refusals import ToldAt
+from tinkerflow.web.notices import RefusalsTold, tell
+from tinkerflow.web.paging import newest_first
+from tinkerflow.web.request import MemberRequest, needs, wants_part
+
+
+@require_GET
+@needs(Right.READ)
+def listing(request: MemberRequest) -> HttpResponse:
+    """GET /products/: newest first; `q` and `risk` narrow down, `deleted` shows those taken away."""
+    deleted = "deleted" in request.GET
+    form = ProductFilterForm(request.GET)
+    rows = Product.objects.filter(deleted_at__isnull=not deleted)
+    page = newest_first(
+        request,
+        form.narrowed(rows),
+        shown=lambda asked: asked,
+        key=lambda product: product.pk,
+    )
+    told = {"page": page, "form": form, "deleted": deleted}
+    template = "products/list.html"
+    return render(request, f"{template}#found" if wants_part(request) else template, told)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WRITE_ADS)
+def new(request: MemberRequest) -> HttpResponse:
+    """GET and POST /products/new: a product by hand."""
+    form = ProductForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with ToldAt(form, FIELDS):
+            product = services.add_product(about=form.about(), actor=request.user)
+            tell(request, f"{product.name} is added.")
+            return redirect("products:detail", product.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "products/new.html", {"form": form}, status=status)
+
+
+@require_GET
+@needs(Right.READ)
+def detail(request: MemberRequest, product_id: UUID) -> HttpResponse:
+    """GET /products/<id>/: all that is said of it."""
+    return render(request, "products/detail.html", {"product": kept(product_id)})
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WRITE_ADS)
+def edit(request: MemberRequest, product_id: UUID) -> HttpResponse:
+    """GET and POST /products/<id>/edit: say all of it anew."""
+    product = kept(product_id)
+    form = ProductForm(request.POST if request.method == "POST" else None, product=product)
+    if form.is_valid():
+        with ToldAt(form, FIELDS):
+            services.edit_product(product=product, about=form.about(), actor=request.user)
+            tell(request, "Saved.")
+            return redirect("products:detail", product_id)
+    told = {"product": product, "form": form}
+    return render(request, "products/edit.html", told, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def delete(request: MemberRequest, product_id: UUID) -> HttpResponse:
+    """POST /products/<id>/delete: take it away; it can be brought back."""
+    product = kept(product_id)
+    services.delete_product(product=product, actor=request.user)
+    undo = reverse("products:restore", args=[product_id])
+    tell(request, f"{product.name} is deleted.", undo=undo)
+    return redirect("products:list")
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def restore(request: MemberRequest, product_id: UUID) -> HttpResponse:
+    """POST /products/<id>/restore: bring it back."""
+    product = get_object_or_404(Product, pk=product_id)
+    with RefusalsTold(request):
+        services.restore_product(product=product, actor=request.user)
+        tell(request, f"{product.name} is back.")
+        return redirect("products:detail", product_id)
+    return redirect("products:list")
+
+
+def kept(product_id: UUID) -> Product:
+    """A product that is not deleted. Raises Http404."""
+    return get_object_or_404(Product.objects.kept(), pk=product_id)

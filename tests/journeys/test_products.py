@@ -1,0 +1,50 @@
+"""Describe what is sold, find it, take it away and bring it back: in a browser."""
+
+from playwright.sync_api import Page, expect
+
+from .test_first_day import sign_up
+
+
+def test_a_product_is_described_found_deleted_and_brought_back(page: Page, look) -> None:
+    sign_up(page)
+    page.goto("/products/")
+    look(page, "products-empty")
+
+    page.get_by_role("link", name="Add the first product").click()
+    look(page, "products-new")
+    page.get_by_label("TikTok Shop page").fill("http://shop.tiktok.com/17")
+    page.get_by_label("Name").fill("Daily Sticks")
+    page.get_by_label("Brand").fill("Tideline")
+    page.get_by_label("Category", exact=True).fill("Food supplement")
+    page.get_by_text("Supplements, health, money, children.").click()
+    page.get_by_label("Description").fill("Salt for water.\n\nOne a day.")
+    page.get_by_label("Benefits").fill("No sugar\nFits a pocket")
+    page.get_by_role("button", name="Add product").click()
+    expect(page.get_by_text("Give the address of the shop with https://.")).to_be_visible()
+    look(page, "products-refused")
+
+    page.get_by_label("TikTok Shop page").fill("https://shop.tiktok.com/view/product/17")
+    page.get_by_role("button", name="Add product").click()
+    expect(page.get_by_role("heading", name="Daily Sticks")).to_be_visible()
+    expect(page.get_by_text("Fits a pocket")).to_be_visible()
+    look(page, "product")
+
+    page.get_by_role("link", name="Edit").click()
+    expect(page.get_by_label("High")).to_be_checked()
+    page.get_by_label("Notes").fill("Never say cure.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Never say cure.")).to_be_visible()
+
+    page.goto("/products/")
+    search = page.get_by_role("searchbox", name="Search name, brand, category")
+    search.fill("bottle")
+    expect(page.get_by_text("No product matches")).to_be_visible()
+    search.fill("tideline")
+    expect(page.get_by_role("link", name="Daily Sticks")).to_be_visible()
+    look(page, "products")
+
+    page.get_by_role("link", name="Daily Sticks").click()
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Daily Sticks")).to_be_visible()

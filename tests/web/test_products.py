@@ -1,0 +1,194 @@
+"""Products on the screen: described, searched, edited, deleted, back."""
+
+import pytest
+from django.urls import reverse
+
+from tinkerflow.studio.products.models import SAID, Product
+from world import acting, make_product
+
+NEW = "/products/new"
+TYPED = {
+    "name": "Daily Sticks",
+    "brand": "Tideline",
+    "category": "Food supplement",
+    "category_risk": "high",
+    "description": "Salt for water.",
+    "benefits": "No sugar\nFits a pocket\n",
+    "ingredients": "Sodium chloride",
+    "tiktok_showcase_url": "https://shop.tiktok.com/view/product/17",
+    "notes": "Never say cure",
+}
+
+
+@pytest.fixture
+def sticks(studio) -> Product:
+    with acting(studio):
+        return make_product(name="Daily Sticks")
+
+
+def products(studio) -> list[Product]:
+    with acting(studio):
+        return list(Product.objects.all())
+
+
+def shown(browser, path: str = "/products/") -> list[str]:
+    return [one.name for one in browser.get(path).context["page"].rows]
+
+
+def test_without_a_product_the_list_says_how_to_begin(browser):
+    html = browser.get("/products/").text
+
+    assert "Add the first product" in html
+    assert "Filter products" not in html
+
+
+def test_a_product_is_described_and_shown_in_full(browser, studio):
+    answer = browser.post(NEW, TYPED)
+
+    [product] = products(studio)
+    assert answer.url == reverse("products:detail", args=[product.pk])
+    assert {name: getattr(product, name) for name in SAID} == {
+        **TYPED,
+        "benefits": ["No sugar", "Fits a pocket"],
+    }
+    html = browser.get(answer.url).text
+    for words in ("Daily Sticks", "Tideline", "Fits a pocket", "Never say cure", "High"):
+        assert words in html
+
+
+def test_a_name_is_enough_and_its_page_asks_for_more(browser, studio):
+    answer = browser.post(NEW, {"name": "Steel bottle", "category_risk": "low"}, follow=True)
+
+    assert "Only a name so far" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "told"),
+    [
+        ({"name": " "}, "name", "that customers know it by"),
+        ({"name": "🚀"}, "name", "that customers know it by"),
+        ({"name": "x" * 101}, "name", "Keep it to 100 characters; this has 101."),
+        ({"category_risk": ""}, "category_risk", "Choose one."),
+        ({"category_risk": "deadly"}, "category_risk", "Choose one from the list."),
+        ({"benefits": "\n".join(map(str, range(31)))}, "benefits", "30 lines; this has 31"),
+        ({"benefits": "x" * 201}, "benefits", "under 200 characters"),
+        ({"tiktok_showcase_url": "http://a.test"}, "tiktok_showcase_url", "with https://"),
+        ({"tiktok_showcase_url": "https://"}, "tiktok_showcase_url", "whole address"),
+        ({"notes": "a\x00b"}, "notes", "no text"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_used_is_said_at_its_field_and_what_was_typed_stays(
+    browser, studio, wrong, field, told
+):
+    answer = browser.post(NEW, {**TYPED, **wrong})
+
+    assert answer.status_code == 422
+    assert told in " ".join(answer.context["form"].errors[field])
+    assert "Salt for water." in answer.text
+    assert products(studio) == []
+
+
+def test_a_product_that_is_there_already_is_said_at_its_name(browser, studio, sticks):
+    answer = browser.post(NEW, {**TYPED, "name": "daily sticks"})
+
+    assert answer.status_code == 422
+    assert "already" in answer.context["form"].errors["name"][0]
+
+
+def test_markup_in_a_product_is_text(browser, studio):
+    with acting(studio):
+        product = make_product(name="<b>Bold</b>", description="<script>alert(1)</script>")
+
+    html = browser.get(f"/products/{product.pk}/").text
+
+    assert "<b>Bold</b>" not in html
+    assert "<script>alert" not in html
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Bottle", "Sleep", "Sticks"]),
+        ("?q=tideline", ["Sleep", "Sticks"]),
+        ("?q=household", ["Bottle"]),
+        ("?risk=high", ["Sleep"]),
+        ("?q=tideline&risk=high", ["Sleep"]),
+        ("?risk=deadly", ["Bottle", "Sleep", "Sticks"]),
+        ("?q=nothing", []),
+    ],
+)
+def test_products_are_narrowed_down(browser, studio, query, found):
+    with acting(studio):
+        make_product(name="Sticks")
+        make_product(name="Sleep", category_risk="high")
+        make_product(name="Bottle", brand="", category="Household")
+
+    assert shown(browser, f"/products/{query}") == found
+
+
+def test_a_filter_that_finds_nothing_offers_to_be_cleared(browser, sticks):
+    html = browser.get("/products/?q=nothing").text
+
+    assert "No product matches" in html
+    assert 'value="nothing"' in html
+
+
+def test_the_found_part_alone_is_answered_to_htmx(browser, sticks):
+    html = browser.get("/products/?q=stick", headers={"HX-Request": "true"}).text
+
+    assert html.lstrip().startswith('<div id="found">')
+    assert "Daily Sticks" in html
+
+
+def test_the_list_goes_on_by_key_and_keeps_its_filter(browser, studio):
+    with acting(studio):
+        for _ in range(32):
+            make_product()
+
+    first = browser.get("/products/?q=daily").context["page"]
+    second = browser.get(f"/products/?{first.query}after={first.next}").context["page"]
+
+    assert (len(first.rows), len(second.rows), second.query) == (30, 2, "q=daily&")
+    assert not {one.pk for one in first.rows} & {one.pk for one in second.rows}
+
+
+def test_an_edit_begins_with_what_is_said_and_keeps_what_is_typed(browser, studio):
+    browser.post(NEW, TYPED)
+    [product] = products(studio)
+    there = f"/products/{product.pk}/edit"
+
+    html = browser.get(there).text
+    assert ">\nNo sugar\nFits a pocket</textarea>" in html
+    browser.post(there, {**TYPED, "benefits": "No sugar", "category_risk": "low"})
+
+    [product] = products(studio)
+    assert (product.benefits, product.category_risk) == (["No sugar"], "low")
+
+
+def test_a_deleted_product_comes_back_with_one_button(browser, sticks):
+    gone = browser.post(f"/products/{sticks.pk}/delete", follow=True).text
+
+    restore = f"/products/{sticks.pk}/restore"
+    assert f'action="{restore}"' in gone
+    assert browser.get(f"/products/{sticks.pk}/").status_code == 404
+    assert restore in browser.get("/products/?deleted").text
+    assert "is back" in browser.post(restore, follow=True).text
+
+
+def test_a_product_whose_name_was_taken_stays_away_and_says_why(browser, studio, sticks):
+    browser.post(f"/products/{sticks.pk}/delete")
+    with acting(studio):
+        make_product(name="Daily Sticks")
+
+    answer = browser.post(f"/products/{sticks.pk}/restore", follow=True)
+
+    assert "There is a product named Daily Sticks of Tideline already." in answer.text
+    assert len(products(studio)) == 2
+
+
+def test_the_sidebar_has_a_group_of_its_own_for_the_studio(browser):
+    html = browser.get("/products/").text
+
+    assert '<p class="nav-title">Studio</p>' in html
+    assert 'href="/products/" aria-current="page"' in html

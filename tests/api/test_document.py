@@ -13,7 +13,7 @@ from tinkerflow.api import router
 from tinkerflow.api.problems import CONTENT_TYPE
 
 DOCUMENT = json.loads(json.dumps(router.api.get_openapi_schema()))
-METHODS = {"get", "post", "patch", "delete"}
+METHODS = {"get", "post", "put", "patch", "delete"}
 
 
 def operations() -> Iterator[tuple[str, dict]]:

@@ -44,7 +44,7 @@ def test_a_company_that_comes_meanwhile_moves_no_page(api, five, org):
     assert [one["id"] for one in second["items"]] == five[2:0:-1]
 
 
-@pytest.mark.parametrize("path", ["/companies", "/personas", "/jobs", "/scripts"])
+@pytest.mark.parametrize("path", ["/companies", "/personas", "/jobs", "/scripts", "/products"])
 @pytest.mark.parametrize("cursor", ["x", "!", "ñ", "bm9uc2Vuc2U", "A" * 500])
 def test_a_cursor_of_somebody_elses_making_is_refused(api, path, cursor):
     answer = api.ask(path, cursor=cursor)

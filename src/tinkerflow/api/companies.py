@@ -17,7 +17,7 @@ from tinkerflow.marketing.scoring import queries as scoring
 
 from .auth import ApiRequest, reads, writes
 from .given import Angle, Given, Tone
-from .idempotency import idempotent
+from .idempotency import idempotent, making
 from .jobs import JobOut
 from .paging import Cursor, Limit, Paged, newest_first
 
@@ -122,14 +122,14 @@ def list_companies(request: ApiRequest, limit: Limit, cursor: Cursor) -> dict[st
 
 
 @router.post("", auth=writes, response={201: CompanyOut})
-@idempotent
+@making("company")
 def add_company(request: ApiRequest, payload: CompanyIn) -> Status[Company]:
     """Add a company. Nothing is read until you ask for it."""
     return add(request, Source(url=payload.url, text=payload.text), payload)
 
 
 @router.post("/file", auth=writes, response={201: CompanyOut})
-@idempotent
+@making("company")
 def add_company_from_file(
     request: ApiRequest,
     file: Annotated[UploadedFile, File(description="HTML, PDF, Markdown or text")],

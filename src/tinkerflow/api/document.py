@@ -12,7 +12,7 @@ from .problems import CONTENT_TYPE, Problem
 Json = dict[str, Any]
 
 INTRODUCTION: Final = """\
-From a company's pages to ranked, explained ad scripts.
+From a company's pages to ranked, explained ad scripts; and the products that skits are written for.
 
 **Getting in.** Sign in on the login page; the API takes the same session cookie, and works in the
 organization you act in there. A request that changes something also sends the value of the
@@ -95,7 +95,7 @@ def refused(method: str, operation: Json, schemas: Json) -> Iterator[int]:
     if "requestBody" in operation:
         yield from (400, 413)
     if any(name.endswith(("_id", "_ids")) for name in names(operation, schemas)):
-        yield from (404, 409) if method in {"post", "patch"} else (404,)
+        yield from (404, 409) if method in {"post", "put", "patch"} else (404,)
 
 
 def names(operation: Json, schemas: Json) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tinkerflow.marketing.scripts.queries import in_order
 from .auth import ApiRequest, reads, writes
 from .companies import kept as kept_company
 from .given import Given
-from .idempotency import idempotent
+from .idempotency import making
 from .paging import Cursor, Limit, Paged, newest_first
 
 router = Router(tags=["Forecasts"])
@@ -132,7 +132,7 @@ def freeze_scores(request: ApiRequest, payload: FreezeIn) -> dict[str, Any]:
 
 
 @router.post("/results", auth=writes, response={201: OutcomeImportOut})
-@idempotent
+@making("")
 def import_results(
     request: ApiRequest,
     file: Annotated[

@@ -58,9 +58,18 @@ class KeyReused(BadInput):
 
 
 def idempotent(view: F) -> F:
-    """Honour the key, say where the result is, and write both into the document."""
-    contribute_operation_callback(view, document)
-    return decorate_view(replay)(view)
+    """Honour the key, say where the run is that was started, and write both into the document."""
+    return making("job")(view)
+
+
+def making(thing: str) -> Callable[[F], F]:
+    """The same for what makes a thing that `get_<thing>` shows; empty: nothing shows it."""
+
+    def decorate(view: F) -> F:
+        contribute_operation_callback(view, document)
+        return decorate_view(lambda found: replay(found, thing))(view)
+
+    return decorate
 
 
 def document(operation: Operation) -> None:
@@ -69,16 +78,16 @@ def document(operation: Operation) -> None:
     operation.openapi_extra = {"parameters": [PARAMETER], "responses": answers}
 
 
-def replay(view: View) -> View:
+def replay(view: View, thing: str) -> View:
     """Answer a key that came before from what was answered then, to those who may ask for it."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **path: Any) -> HttpResponse:
         key = request.headers.get("Idempotency-Key", "")
         if not key or not admitted(request):
-            return located(view(request, *args, **path))
+            return located(view(request, *args, **path), thing)
         try:
-            return once(request, key, lambda: located(view(request, *args, **path)))
+            return located(once(request, key, lambda: view(request, *args, **path)), thing)
         except Refusal as refusal:
             return told(request, refusal)
 
@@ -115,7 +124,7 @@ def once(request: HttpRequest, key: str, work: Callable[[], HttpResponse]) -> Ht
         json.dumps(before.body), status=before.status, content_type="application/json"
     )
     response.headers["Idempotent-Replay"] = "true"
-    return located(response)
+    return response
 
 
 def fingerprint_of(request: HttpRequest) -> str:
@@ -135,11 +144,10 @@ def form_of(request: HttpRequest) -> bytes:
     return json.dumps([sorted(request.POST.lists()), sorted(files)]).encode()
 
 
-def located(response: HttpResponse) -> HttpResponse:
-    """Say where to look: at the run that was started, or at the company that was made."""
-    if response.status_code < 300:
-        job = response.status_code == 202
-        name, argument = ("get_job", "job_id") if job else ("get_company", "company_id")
+def located(response: HttpResponse, thing: str) -> HttpResponse:
+    """Say where to look at what was started or made."""
+    if thing and response.status_code < 300:
         made = json.loads(response.content)["id"]
-        response.headers["Location"] = reverse(f"api:{name}", kwargs={argument: made})
+        place = reverse(f"api:get_{thing}", kwargs={f"{thing}_id": made})
+        response.headers["Location"] = place
     return response

@@ -21,6 +21,7 @@ from . import (
     lab,
     personas,
     problems,
+    products,
     scores,
     scripts,
     writing,
@@ -41,6 +42,7 @@ ROOMS: Final = (
     ("/lab", lab),
     ("/jobs", jobs),
     ("/export", export),
+    ("/products", products),
 )
 RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes)}
 

@@ -1,0 +1,130 @@
+"""Products: what is sold, what it does for people, and the risk of its category."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from ninja import Field, Query, Router, Schema, Status
+
+from tinkerflow.studio.products import services
+from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.products.services import (
+    LONGEST_BENEFIT,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MOST_BENEFITS,
+    About,
+)
+
+from .auth import ApiRequest, reads, writes
+from .given import Given
+from .idempotency import making
+from .paging import Cursor, Limit, Paged, newest_first
+
+router = Router(tags=["Products"])
+
+Risk = Literal["low", "medium", "high"]
+
+
+class ProductIn(Given):
+    """All that is said of a product; what is left out is empty."""
+
+    name: str = Field(
+        max_length=LONGEST_NAME, description="As customers say it", examples=["Daily Sticks"]
+    )
+    brand: str = Field("", max_length=LONGEST_NAME)
+    description: str = Field("", max_length=LONGEST_TEXT)
+    benefits: list[Annotated[str, Field(max_length=LONGEST_BENEFIT)]] = Field(
+        [], max_length=MOST_BENEFITS, description="What it does for people, one by one"
+    )
+    ingredients: str = Field("", max_length=LONGEST_TEXT)
+    category: str = Field("", max_length=LONGEST_NAME)
+    category_risk: Risk = Field("medium", description="How much harm a wrong claim would do")
+    tiktok_showcase_url: str = Field("", description="Where viewers can buy it, with https://")
+    notes: str = Field("", max_length=LONGEST_TEXT, description="For the team")
+
+    def as_about(self) -> About:
+        """The same for the service."""
+        return About(**self.model_dump())
+
+
+class ProductOut(Schema):
+    """A product."""
+
+    id: UUID
+    name: str
+    brand: str
+    description: str
+    benefits: list[str]
+    ingredients: str
+    category: str
+    category_risk: Risk
+    tiktok_showcase_url: str
+    notes: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class ProductPage(Paged[ProductOut]):
+    """A page of products."""
+
+
+class ProductFilters(Schema):
+    """Which products."""
+
+    text: str = Field("", max_length=200, description="Words in name, brand or category")
+    risk: Risk | None = None
+
+
+def kept(product_id: UUID) -> Product:
+    """The product, or 404: strangers' products do not exist."""
+    return get_object_or_404(Product.objects.kept(), id=product_id)
+
+
+@router.get("", auth=reads, response=ProductPage)
+def list_products(
+    request: ApiRequest, filters: Query[ProductFilters], limit: Limit, cursor: Cursor
+) -> dict[str, Any]:
+    """Your products, newest first."""
+    rows = Product.objects.kept().said_by(filters.text)
+    if filters.risk:
+        rows = rows.filter(category_risk=filters.risk)
+    return newest_first(rows, limit=limit, cursor=cursor)
+
+
+@router.post("", auth=writes, response={201: ProductOut})
+@making("product")
+def add_product(request: ApiRequest, payload: ProductIn) -> Status[Product]:
+    """Add a product. A name and brand are there once."""
+    product = services.add_product(about=payload.as_about(), actor=request.auth.user)
+    return Status(201, product)
+
+
+@router.get("/{uuid:product_id}", auth=reads, response=ProductOut)
+def get_product(request: ApiRequest, product_id: UUID) -> Product:
+    """One product."""
+    return kept(product_id)
+
+
+@router.put("/{uuid:product_id}", auth=writes, response=ProductOut)
+def replace_product(request: ApiRequest, product_id: UUID, payload: ProductIn) -> Product:
+    """Say all of a product anew; what is left out becomes empty."""
+    return services.edit_product(
+        product=kept(product_id), about=payload.as_about(), actor=request.auth.user
+    )
+
+
+@router.delete("/{uuid:product_id}", auth=writes, response={204: None})
+def delete_product(request: ApiRequest, product_id: UUID) -> Status[None]:
+    """Take a product away. It can be restored."""
+    services.delete_product(product=kept(product_id), actor=request.auth.user)
+    return Status(204, None)
+
+
+@router.post("/{uuid:product_id}/restore", auth=writes, response=ProductOut)
+def restore_product(request: ApiRequest, product_id: UUID) -> Product:
+    """Bring a deleted product back."""
+    product = get_object_or_404(Product, id=product_id)
+    services.restore_product(product=product, actor=request.auth.user)
+    return kept(product_id)

@@ -1,0 +1,112 @@
+"""Products over the API: made once, replaced, taken away, brought back, found."""
+
+import pytest
+
+from world import acting, make_product
+
+ADDED = {
+    "name": "Daily Sticks",
+    "brand": "Tideline",
+    "description": "Salt for water.",
+    "benefits": ["No sugar", "Fits a pocket"],
+    "ingredients": "Sodium chloride",
+    "category": "Food supplement",
+    "category_risk": "high",
+    "tiktok_showcase_url": "https://shop.tiktok.com/view/product/17",
+    "notes": "Never say cure",
+}
+
+
+def names(api, **query) -> list[str]:
+    return [one["name"] for one in api.ask("/products", **query).json()["items"]]
+
+
+def test_a_product_is_added_replaced_taken_away_and_brought_back(api):
+    made = api.send("/products", ADDED)
+    path = made.headers["Location"].removeprefix("/api")
+    assert made.status_code == 201
+    assert ADDED.items() <= made.json().items()
+    assert api.ask(path).json() == made.json()
+
+    replaced = api.send(path, {"name": "Daily Sticks"}, method="put").json()
+    assert (replaced["brand"], replaced["benefits"]) == ("", [])
+    assert replaced["category_risk"] == "medium"
+
+    assert api.delete(f"/api{path}").status_code == 204
+    assert api.ask(path).status_code == 404
+    assert api.send(path, ADDED, method="put").status_code == 404
+    assert names(api) == []
+    assert api.send(f"{path}/restore", {}).json()["id"] == made.json()["id"]
+    assert names(api) == ["Daily Sticks"]
+
+
+def test_the_same_key_adds_one_product(api):
+    first, again = (api.send("/products", ADDED, Idempotency_Key="a") for _ in range(2))
+
+    assert first.json() == again.json()
+    assert first.headers["Location"] == again.headers["Location"]
+    assert again.headers["Idempotent-Replay"] == "true"
+    assert names(api) == ["Daily Sticks"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "code"),
+    [
+        ({"name": " "}, 422, "products.nameless"),
+        ({"name": "x" * 101}, 422, "bad_input"),
+        ({"benefits": ["x"] * 31}, 422, "bad_input"),
+        ({"benefits": "No sugar"}, 422, "bad_input"),
+        ({"category_risk": "deadly"}, 422, "bad_input"),
+        ({"tiktok_showcase_url": "http://a.test"}, 422, "products.not_https"),
+        ({"tiktok_showcase_url": "ftp://a.test"}, 422, "fetch.bad_url"),
+        ({"brand": "Caf\ufffd"}, 422, "products.garbled"),
+        ({"sku": "TDL-30"}, 422, "bad_input"),
+    ],
+    ids=str,
+)
+def test_a_product_that_cannot_be_is_refused(api, wrong, status, code):
+    answer = api.send("/products", {**ADDED, **wrong})
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert names(api) == []
+
+
+def test_a_name_that_is_taken_is_a_conflict_when_adding_replacing_and_restoring(api):
+    gone = api.send("/products", ADDED).json()["id"]
+    api.delete(f"/api/products/{gone}")
+    api.send("/products", ADDED)
+    other = api.send("/products", {"name": "Zero", "brand": "Tideline"}).json()["id"]
+
+    for answer in (
+        api.send("/products", {**ADDED, "name": "DAILY sticks"}),
+        api.send(f"/products/{other}", ADDED, method="put"),
+        api.send(f"/products/{gone}/restore", {}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (409, "products.exists")
+
+
+def test_products_are_found_by_words_and_risk(api, org):
+    with acting(org):
+        make_product(name="Sticks")
+        make_product(name="Sleep", category_risk="high")
+        make_product(name="Bottle", brand="", category="Household")
+
+    assert names(api, text="tideline") == ["Sleep", "Sticks"]
+    assert names(api, text="tideline", risk="high") == ["Sleep"]
+    assert names(api, text="HOUSE") == ["Bottle"]
+    assert api.ask("/products", risk="deadly").status_code == 422
+
+
+def test_pages_of_products_hold_each_once_for_a_fixed_price(
+    api, org, django_assert_max_num_queries
+):
+    with acting(org):
+        made = [make_product().name for _ in range(5)]
+    api.ask("/products")
+
+    first = api.ask("/products", limit=3).json()
+    with django_assert_max_num_queries(10):
+        second = api.ask("/products", limit=3, cursor=first["next"]).json()
+
+    assert [one["name"] for one in first["items"] + second["items"]] == made[::-1]
+    assert second["next"] is None

@@ -1,6 +1,7 @@
 """Products over the API: made once, replaced, taken away, brought back, found."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from world import acting, make_product
 
@@ -110,3 +111,38 @@ def test_pages_of_products_hold_each_once_for_a_fixed_price(
 
     assert [one["name"] for one in first["items"] + second["items"]] == made[::-1]
     assert second["next"] is None
+
+
+def bring(api, *lines: str, **headers):
+    file = SimpleUploadedFile("products.csv", "\n".join(lines).encode(), "text/csv")
+    return api.post("/api/products/import", {"file": file}, headers=headers)
+
+
+def test_a_file_is_taken_in_once_under_a_key(api):
+    lines = ("name,brand", "Sticks,Tideline", "Bottle,")
+
+    first, again = (bring(api, *lines, **{"Idempotency-Key": "a"}) for _ in range(2))
+
+    assert (first.status_code, first.json()) == (201, {"added": 2})
+    assert again.json() == first.json()
+    assert names(api) == ["Bottle", "Sticks"]
+
+
+def test_a_file_with_a_wrong_row_is_refused_with_the_rows(api):
+    answer = bring(api, "name,category_risk", "Sticks,deadly", "Bottle,low")
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "table.bad_file")
+    assert answer.json()["facts"]["rows"][0].startswith("Row 2: Say low, medium or high")
+    assert names(api) == []
+
+
+def test_what_is_exported_is_a_table_of_what_was_asked_for(api):
+    api.send("/products", ADDED)
+    api.send("/products", {"name": "Bottle"})
+
+    answer = api.ask("/products/export", text="tideline")
+
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    [head, sticks] = b"".join(answer).decode().splitlines()
+    assert head.startswith("name,brand,description,benefits")
+    assert sticks.startswith("Daily Sticks,Tideline,Salt for water.,No sugar | Fits a pocket")

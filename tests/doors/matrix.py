@@ -162,3 +162,8 @@ def walk(
                     right=getattr(pattern.callback, "right", None),
                     params=tuple(converters),
                 )
+
+
+def said(answer: Any) -> str:
+    """The body of an answer, in one piece or streamed."""
+    return b"".join(answer).decode() if answer.streaming else answer.content.decode()

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.test import Client
 
-from doors.matrix import Door, web_doors
+from doors.matrix import Door, said, web_doors
 from doors.things import NOBODYS, Things, rows
 from tinkerflow.core.tenancy.roles import GRANTS, Role
 
@@ -75,5 +75,5 @@ def test_missing_things_are_not_there_either(door: Door, mine: Things):
 def test_a_page_shows_nothing_of_another_tenant(door: Door, mine, theirs, filters):
     answer = door.knock(mine.clients["owner"], mine.ids_for(door))
 
-    told = answer.content.decode()
+    told = said(answer)
     assert not [pk for pk in theirs.ids.values() if pk in told]

@@ -62,6 +62,7 @@ def make_things(name: str, **guests: Any) -> Things:
         ids = {key: str(thing.pk) for key, thing in one_of_everything().items()}
     ids["org_id"] = str(org.pk)
     ids["import_results.file"] = RESULTS.format(**ids)
+    ids["import_products.file"] = "name\nSteel bottle"
     browsers = {role: browser(user, org) for role, user in (people | guests).items()}
     return Things(org, ids, browsers)
 

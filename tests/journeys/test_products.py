@@ -1,5 +1,7 @@
 """Describe what is sold, find it, take it away and bring it back: in a browser."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from .test_first_day import sign_up
@@ -45,6 +47,36 @@ def test_a_product_is_described_found_deleted_and_brought_back(page: Page, look)
 
     page.get_by_role("link", name="Daily Sticks").click()
     page.get_by_role("link", name="Edit").click()
+    look(page, "products-edit")
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="Daily Sticks")).to_be_visible()
+
+
+def test_products_are_brought_in_as_a_file_and_handed_out_again(
+    page: Page, look, tmp_path: Path
+) -> None:
+    sign_up(page)
+    page.goto("/products/")
+    page.get_by_role("link", name="Import").click()
+    look(page, "products-import")
+
+    table = tmp_path / "products.csv"
+    table.write_text("name,brand,category_risk\nDaily Sticks,Tideline,deadly\n,Tideline,low")
+    page.get_by_label("CSV file").set_input_files(table)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("Row 3: Give the product the name")).to_be_visible()
+    look(page, "products-import-refused")
+
+    table.write_text("name,brand,category_risk\nDaily Sticks,Tideline,high\nSleep,Tideline,")
+    page.get_by_label("CSV file").set_input_files(table)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("2 products added.")).to_be_visible()
+    look(page, "products-imported")
+
+    page.get_by_label("Risk").select_option("High")
+    expect(page.get_by_role("link", name="Sleep")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export").click()
+    told = Path(download.value.path()).read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in told] == ["name", "Daily Sticks"]

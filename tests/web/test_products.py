@@ -1,6 +1,9 @@
 """Products on the screen: described, searched, edited, deleted, back."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tinkerflow.studio.products.models import SAID, Product
@@ -28,7 +31,7 @@ def sticks(studio) -> Product:
 
 def products(studio) -> list[Product]:
     with acting(studio):
-        return list(Product.objects.all())
+        return list(Product.objects.order_by("pk"))
 
 
 def shown(browser, path: str = "/products/") -> list[str]:
@@ -185,6 +188,53 @@ def test_a_product_whose_name_was_taken_stays_away_and_says_why(browser, studio,
 
     assert "There is a product named Daily Sticks of Tideline already." in answer.text
     assert len(products(studio)) == 2
+
+
+def file(*lines: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("products.csv", "\n".join(lines).encode(), "text/csv")
+
+
+def test_a_file_of_products_is_brought_in(browser, studio):
+    told = {"file": file("name,brand", "Sticks,Tideline", "Bottle,")}
+
+    answer = browser.post("/products/import", told, follow=True)
+
+    assert "2 products added." in answer.text
+    assert [one.name for one in products(studio)] == ["Sticks", "Bottle"]
+
+
+def test_what_is_wrong_with_a_file_is_said_row_by_row_and_nothing_is_kept(browser, studio):
+    told = {"file": file("name,category_risk", "Sticks,deadly", "Bottle,", ",low")}
+
+    answer = browser.post("/products/import", told)
+
+    assert answer.status_code == 422
+    assert "Row 2: Say low, medium or high" in answer.context["form"].errors["file"][0]
+    assert "<li>Row 4: Give the product the name" in answer.text
+    assert products(studio) == []
+
+
+def test_without_a_file_or_with_one_too_large_nothing_is_read(browser, monkeypatch):
+    monkeypatch.setattr("tinkerflow.web.forms.products.LARGEST", 10)
+
+    for sent, said in (({}, "Choose a CSV file."), ({"file": file("x" * 11)}, "under 20 MB")):
+        answer = browser.post("/products/import", sent)
+        assert said in answer.context["form"].errors["file"][0]
+
+
+def test_the_filtered_products_are_handed_out_as_a_file(browser, studio):
+    with acting(studio):
+        make_product(name="Sticks")
+        make_product(name="Sleep", category_risk="high")
+    link = re.search(
+        r'href="(/products/export[^"]*)"', browser.get("/products/?risk=high").text
+    )
+
+    answer = browser.get(link[1])
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="products.csv"'
+    [_, sleep] = b"".join(answer).decode().splitlines()
+    assert sleep.startswith("Sleep,Tideline")
 
 
 def test_the_sidebar_has_a_group_of_its_own_for_the_studio(browser):

@@ -48,6 +48,7 @@ FORMS = {
     "personas:edit": "persona",
     "scripts:edit": "script",
     "products:new": None,
+    "products:import": None,
     "products:edit": "product",
 }
 BUTTONS = {

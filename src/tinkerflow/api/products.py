@@ -1,14 +1,17 @@
 """Products: what is sold, what it does for people, and the risk of its category."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Final, Literal, cast
 from uuid import UUID
 
+from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 
+from tinkerflow.kit.streams import in_turn
 from tinkerflow.studio.products import services
 from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.products.queries import Asked, found
 from tinkerflow.studio.products.services import (
     LONGEST_BENEFIT,
     LONGEST_NAME,
@@ -23,6 +26,13 @@ from .idempotency import making
 from .paging import Cursor, Limit, Paged, newest_first
 
 router = Router(tags=["Products"])
+
+FILE: Final = {
+    200: {
+        "description": "The products as a file",
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+    }
+}
 
 Risk = Literal["low", "medium", "high"]
 
@@ -76,6 +86,16 @@ class ProductFilters(Schema):
     text: str = Field("", max_length=200, description="Words in name, brand or category")
     risk: Risk | None = None
 
+    def as_asked(self) -> Asked:
+        """The same for the query."""
+        return Asked(words=self.text, risk=self.risk or "")
+
+
+class ProductImportOut(Schema):
+    """What came of a file of products."""
+
+    added: int
+
 
 def kept(product_id: UUID) -> Product:
     """The product, or 404: strangers' products do not exist."""
@@ -87,10 +107,7 @@ def list_products(
     request: ApiRequest, filters: Query[ProductFilters], limit: Limit, cursor: Cursor
 ) -> dict[str, Any]:
     """Your products, newest first."""
-    rows = Product.objects.kept().said_by(filters.text)
-    if filters.risk:
-        rows = rows.filter(category_risk=filters.risk)
-    return newest_first(rows, limit=limit, cursor=cursor)
+    return newest_first(found(filters.as_asked()), limit=limit, cursor=cursor)
 
 
 @router.post("", auth=writes, response={201: ProductOut})
@@ -99,6 +116,31 @@ def add_product(request: ApiRequest, payload: ProductIn) -> Status[Product]:
     """Add a product. A name and brand are there once."""
     product = services.add_product(about=payload.as_about(), actor=request.auth.user)
     return Status(201, product)
+
+
+@router.post("/import", auth=writes, response={201: ProductImportOut})
+@making("")
+def import_products(
+    request: ApiRequest,
+    file: Annotated[
+        UploadedFile,
+        File(description="CSV: name; and the others, benefits parted by ; or |"),
+    ],
+) -> Status[dict[str, int]]:
+    """Add up to 10,000 products: all rows, or none and a list of what is wrong."""
+    added = services.import_products(file=cast("BinaryIO", file.file), actor=request.auth.user)
+    return Status(201, {"added": added})
+
+
+@router.get("/export", auth=reads, response={200: None}, openapi_extra={"responses": FILE})
+def export_products(
+    request: ApiRequest, filters: Query[ProductFilters]
+) -> StreamingHttpResponse:
+    """Your products as a CSV, oldest first; it can be imported as it is."""
+    parts = services.csv_parts(org_id=request.auth.org_id, asked=filters.as_asked())
+    response = StreamingHttpResponse(in_turn(parts), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="products.csv"'
+    return response
 
 
 @router.get("/{uuid:product_id}", auth=reads, response=ProductOut)

@@ -1,9 +1,10 @@
-"""Rows of a CSV that somebody brought, as they are read: never the whole file in memory."""
+"""Rows of a CSV, in and out: never the whole file in memory, and no cell that a spreadsheet runs."""
 
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -14,6 +15,9 @@ MOST_COMPLAINTS: Final = 20
 LONGEST_NAME: Final = 40
 LONGEST_FIELD: Final = 131_072
 MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+# The wide ones start a formula too, where a spreadsheet speaks Japanese.
+FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 Row = tuple[int, Mapping[str, str]]
 
@@ -111,3 +115,20 @@ def whole_number(cell: str, name: str) -> int:
 def shown(cell: str) -> str:
     """A cell as a sentence may quote it."""
     return shorten(cell, LONGEST_NAME)
+
+
+def defused(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula: with an apostrophe before one."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def typed(cell: str) -> str:
+    """What somebody typed, out of a cell that `defused` may have written."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+def written(rows: Iterable[Sequence[str | int | float]]) -> str:
+    """Rows as lines of a CSV."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()

@@ -6,7 +6,8 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
@@ -28,7 +29,7 @@ class MemberRequest(HttpRequest):
     memberships: list[Member]
 
 
-View = Callable[Concatenate[MemberRequest, P], HttpResponse]
+View = Callable[Concatenate[MemberRequest, P], HttpResponseBase]
 
 
 def needs(right: Right) -> Callable[[View[P]], View[P]]:
@@ -39,7 +40,7 @@ def needs(right: Right) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(
             request: MemberRequest, /, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             request.member.need(right)
             return view(request, *args, **kwargs)
 

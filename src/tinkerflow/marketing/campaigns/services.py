@@ -1,17 +1,15 @@
 """Exports: JSON, CSV and one HTML page that needs nothing else."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from django.template.loader import render_to_string
 
+from tinkerflow.kit.tables import defused, written
+
 from .queries import Row
 
-# The wide ones start a formula too, where a spreadsheet speaks Japanese.
-DANGEROUS: Final = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 COLUMNS: Final = (
     "rank",
     "number",
@@ -61,11 +59,7 @@ def as_json(report: Row) -> str:
 
 def as_csv(report: Row) -> str:
     """One line a script. No cell can be read as a formula by a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(lines(report))
-    return out.getvalue()
+    return written([COLUMNS, *lines(report)])
 
 
 def as_html(report: Row) -> str:
@@ -131,5 +125,4 @@ def cell(value: Any) -> str | int | float:  # noqa: ANN401 - any value of a repo
         return value
     if isinstance(value, list | tuple):
         value = ", ".join(str(one) for one in value)
-    text = str(value)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return defused(str(value))

@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
-from tinkerflow.studio.products.models import SAID, Product, ProductQuerySet
+from tinkerflow.studio.products.models import SAID, Product
+from tinkerflow.studio.products.queries import Asked
 from tinkerflow.studio.products.services import (
     LONGEST_BENEFIT,
     LONGEST_NAME,
     LONGEST_TEXT,
     MOST_BENEFITS,
+    MOST_ROWS,
     About,
 )
 
 from .lines import LinesField
 
 Risk = Product.Risk
+LARGEST: Final = 20 * 1024 * 1024
 FIELDS: Final = {
     "products.nameless": "name",
     "products.exists": "name",
@@ -40,7 +44,7 @@ class ProductForm(forms.Form):
         help_text="As customers say it.",
         error_messages={"required": "Give the product the name that customers know it by."},
     )
-    brand = forms.CharField(required=False, max_length=LONGEST_NAME)
+    brand = forms.CharField(required=False, max_length=LONGEST_NAME, help_text="Who makes it.")
     category = forms.CharField(
         required=False, max_length=LONGEST_NAME, help_text="For example “food supplement”."
     )
@@ -75,7 +79,7 @@ class ProductForm(forms.Form):
     notes = forms.CharField(
         required=False,
         max_length=LONGEST_TEXT,
-        help_text="For your team. No skit quotes them.",
+        help_text="For your team.",
         widget=area(2),
     )
 
@@ -90,6 +94,25 @@ class ProductForm(forms.Form):
         return About(**self.cleaned_data)
 
 
+class ProductsFileForm(forms.Form):
+    """A table of products."""
+
+    file = forms.FileField(
+        label="CSV file",
+        help_text=f"One row per product, {MOST_ROWS:,} at most. Only the name is needed; other "
+        f"columns are {', '.join(SAID[1:])}. Separate benefits with ; or |.",
+        error_messages={"required": "Choose a CSV file."},
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """The file, if it is not too large."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError("Keep the file under 20 MB; bring the rest in another.")
+        return file
+
+
 class ProductFilterForm(forms.Form):
     """Which products to show; what does not make sense narrows nothing down."""
 
@@ -99,12 +122,11 @@ class ProductFilterForm(forms.Form):
         choices=[("", "Any risk"), *((risk.value, risk.label) for risk in Risk)],
     )
 
-    def narrowed(self, rows: ProductQuerySet) -> ProductQuerySet:
-        """The products asked for."""
+    def asked(self, *, deleted: bool = False) -> Asked:
+        """The same for the query."""
         self.is_valid()
-        if risk := self.cleaned_data.get("risk"):
-            rows = rows.filter(category_risk=risk)
-        return rows.said_by(self.cleaned_data.get("q", ""))
+        told = self.cleaned_data
+        return Asked(words=told.get("q", ""), risk=told.get("risk", ""), deleted=deleted)
 
     @property
     def is_narrow(self) -> bool:

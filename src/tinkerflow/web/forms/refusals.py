@@ -1,6 +1,6 @@
 """A service's refusal is shown where the person can mend it: at the form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 from django import forms
@@ -9,10 +9,14 @@ from tinkerflow.kit.errors import Refusal
 
 
 class ToldAt:
-    """Puts a refusal under its field (`fields`: its code to a name), else above the whole form."""
+    """Puts a refusal under its field (`fields`: its code to a name), else above the whole form.
+
+    `rows` is what a refused table says of its rows.
+    """
 
     def __init__(self, form: forms.BaseForm, fields: Mapping[str, str] | None = None) -> None:
         self.form, self.fields = form, fields or {}
+        self.rows: Sequence[str] = ()
 
     def __enter__(self) -> None:
         """Nothing to prepare."""
@@ -25,4 +29,6 @@ class ToldAt:
     ) -> bool:
         if isinstance(error, Refusal):
             self.form.add_error(self.fields.get(error.code), error.message)
+            rows = error.facts.get("rows")
+            self.rows = rows if isinstance(rows, list) else ()
         return isinstance(error, Refusal)

@@ -118,6 +118,7 @@ EXAMPLES: Final = {
         Decided("trend", 0.35, 0.22, 4.0, 240),
         Decided("viral", 0.2, 0.32, 21.4, 190),
     ],
+    "wrong_rows": ["Row 3: Give the product a name.", "Row 9: The risk is none of the three."],
     "people": ["Ines Kaya", "Jonas Weil", "Ada Obi", "mia@tideline.example"],
 }
 

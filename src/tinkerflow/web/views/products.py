@@ -2,19 +2,27 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.kit.streams import in_turn
 from tinkerflow.studio.products import services
-from tinkerflow.studio.products.models import Product
-from tinkerflow.web.forms.products import FIELDS, ProductFilterForm, ProductForm
+from tinkerflow.studio.products.models import SAID, Product
+from tinkerflow.studio.products.queries import found
+from tinkerflow.web.forms.products import (
+    FIELDS,
+    ProductFilterForm,
+    ProductForm,
+    ProductsFileForm,
+)
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import newest_first
 from tinkerflow.web.request import MemberRequest, needs, wants_part
+from tinkerflow.web.steps import counted
 
 
 @require_GET
@@ -23,10 +31,9 @@ def listing(request: MemberRequest) -> HttpResponse:
     """GET /products/: newest first; `q` and `risk` narrow down, `deleted` shows those taken away."""
     deleted = "deleted" in request.GET
     form = ProductFilterForm(request.GET)
-    rows = Product.objects.filter(deleted_at__isnull=not deleted)
     page = newest_first(
         request,
-        form.narrowed(rows),
+        found(form.asked(deleted=deleted)),
         shown=lambda asked: asked,
         key=lambda product: product.pk,
     )
@@ -47,6 +54,34 @@ def new(request: MemberRequest) -> HttpResponse:
             return redirect("products:detail", product.pk)
     status = 422 if form.is_bound else 200
     return render(request, "products/new.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WRITE_ADS)
+def bring(request: MemberRequest) -> HttpResponse:
+    """GET and POST /products/import: all products of a CSV, or none and what is wrong."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProductsFileForm(*sent)
+    refused = ToldAt(form, {"table.bad_file": "file"})
+    if form.is_valid():
+        with refused:
+            file = form.cleaned_data["file"].file
+            count = services.import_products(file=file, actor=request.user)
+            tell(request, f"{counted(count, 'product')} added.")
+            return redirect("products:list")
+    told = {"form": form, "rows": refused.rows, "columns": SAID}
+    return render(request, "products/import.html", told, status=422 if form.is_bound else 200)
+
+
+@require_GET
+@needs(Right.READ)
+def export(request: MemberRequest) -> StreamingHttpResponse:
+    """GET /products/export: those of the filter as a CSV that can be brought in again."""
+    asked = ProductFilterForm(request.GET).asked()
+    parts = services.csv_parts(org_id=request.member.org_id, asked=asked)
+    response = StreamingHttpResponse(in_turn(parts), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="products.csv"'
+    return response
 
 
 @require_GET

@@ -22,12 +22,14 @@ from .saying import (
     UnknownRisk,
     checked,
 )
+from .sheets import MOST_ROWS, csv_parts, import_products
 
 __all__ = [
     "LONGEST_BENEFIT",
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "MOST_BENEFITS",
+    "MOST_ROWS",
     "About",
     "Garbled",
     "LongText",
@@ -39,7 +41,9 @@ __all__ = [
     "UnknownRisk",
     "add_product",
     "checked",
+    "csv_parts",
     "delete_product",
     "edit_product",
+    "import_products",
     "restore_product",
 ]

@@ -30,7 +30,7 @@ PREDICTORS: Final = {
 LIMITS: Final = (
     ("Headline or hook line only", "Body, call to action and picture are not measured."),
     ("No grade", "A number from 0 to 100 is a place among other headlines, never a quality."),
-    ("Ads were never measured", "It learnt from one publisher's news headlines, 2013 to 2015."),
+    ("Never measured on ads", "It learnt from one publisher's news headlines, 2013 to 2015."),
     ("Below 58 % it names nobody", "It says “too close to call” instead."),
     ("A prior, not a test", "It is worth 3 to 11 clicks of testing per variant."),
     ("Trend does not come from here", "No data links trends to wins. It is shown apart."),

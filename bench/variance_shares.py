@@ -1,7 +1,8 @@
 """How much of the final score each part decides, promised and measured, on runs of seven companies.
 
 `PYTHONPATH=src:tests python bench/variance_shares.py`. The scripts are the offline writer's, from the
-sample fact sheets, scored as ever; trends come from a file of random walks with a week's rhythm.
+sample fact sheets, scored as ever; trends come from a file of random walks with a week's rhythm, and
+forty posts by another seed won or lost by chance.
 """
 
 import io
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from tinkerflow.core.accounts.models import User
     from tinkerflow.core.tenancy.models import Organization
     from tinkerflow.marketing.companies.models import Company
+    from tinkerflow.marketing.scoring.proven import Line
 
 PLATFORMS = ("linkedin", "meta", "x")
-PEOPLE, EACH = 5, 40
+PEOPLE, EACH, POSTS = 5, 40, 40
 DAYS = 220
 SEED = 7
 
@@ -43,6 +45,20 @@ def trend_file(keywords: Sequence[str], dice: random.Random) -> str:
         for day, interest in enumerate(walk(dice), start=1)
     ]
     return "\n".join(("date,keyword,interest", *lines))
+
+
+def posts(name: str, company_id: UUID, dice: random.Random) -> "list[Line]":
+    """Headlines that were posted, each so far above or below what is usual."""
+    from craft.copybook.sheets import sheet
+    from tinkerflow.craft.copybook.composing import write_ads
+    from tinkerflow.kit.clock import now
+    from tinkerflow.marketing.scoring.proven import Line
+
+    drafts = write_ads(sheet(name), count=POSTS, seed=SEED + 99).drafts
+    return [
+        Line(draft.headline, company_id, dice.gauss(0, 1), 0.1, "", now().date(), True)
+        for draft in drafts
+    ]
 
 
 def stage(company: "Company", name: str) -> UUID:
@@ -86,7 +102,12 @@ def run(name: str, owner: "User", org: "Organization") -> UUID:
         scoring.import_trends(company=company, file=file, actor=owner)
         stage_id = stage(company, "scores")
     scoring.score_scripts(
-        org_id=org.pk, stage_id=stage_id, company_id=company.pk, seed=SEED, tell=lambda *_: None
+        org_id=org.pk,
+        stage_id=stage_id,
+        company_id=company.pk,
+        seed=SEED,
+        tell=lambda *_: None,
+        proven=posts(name, company.pk, dice),
     )
     company_id: UUID = company.pk
     return company_id

@@ -1,0 +1,1 @@
+"""Which words of an ad or a skit need proof, a disclosure, or have to go, and by which rule."""

@@ -109,6 +109,7 @@ def test_superlatives_and_comparisons_need_their_own_form_and_head(text, sentenc
     [
         ("SOC 2 audited", "We are SOC 2 Type II certified", True),
         ("SOC 2 Type II", "We are SOC 2 certified", False),
+        ("SOC 2 Type II", "We hold a SOC 2 Type I report", False),
         ("SOC 2 Type 2", "SOC 2 Type II reports on request", True),
         ("ISO 27001 certified", "ISO 9001 certified", False),
         ("GDPR compliant", "It complies with GDPR", True),

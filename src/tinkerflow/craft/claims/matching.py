@@ -28,6 +28,7 @@ _CARRIED_BY: Final = {
     "from": {"from", "exact"},
 }
 _FIRST: Final = re.compile(r"#1|\bno\.? ?1\b|\bnr\.? ?1\b|\bnumber one\b", re.IGNORECASE)
+_LEVEL: Final = re.compile(r"\btype (ii|i|2|1)\b", re.IGNORECASE)
 # "We are not SOC 2 certified yet" must not carry the certificate.
 _DENIED: Final = re.compile(
     r"\b(?:not|never|no|nobody|cannot|without|(?:is|are|do|does|ca|wo|was|were)n['\u2019]t)\b"
@@ -127,8 +128,10 @@ def _seal(claim: Claim, passage: Passage) -> Verdict:
 
 
 def _named(text: str) -> frozenset[str]:
-    roman = {"ii": "2", "i": "1"}
-    return frozenset(roman.get(word, word) for word in stems(text, besides="loose"))
+    """The words of a name; a level is one of them, since a Type I report is no Type II."""
+    level = {"i": "1", "ii": "2"}
+    leveled = _LEVEL.sub(lambda said: f"type{level.get(said[1].lower(), said[1])}", text)
+    return stems(leveled, besides="loose")
 
 
 def _promise(claim: Claim, passage: Passage) -> Verdict:

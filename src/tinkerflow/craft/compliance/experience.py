@@ -1,0 +1,61 @@
+"""Sentences in which somebody tells what a product did for them: testimonials."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from .lexis import told
+from .sentences import Sentence
+
+# No shape does without one of these.
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|my|me|we|our|us)\b|\bstars\b|\bagain\b|\bused to\b|\bten\b|/", re.IGNORECASE
+)
+_NOW: Final = re.compile(
+    r"^\W*(?:now|not anymore|today|then i|these days|that changed)\b", re.IGNORECASE
+)
+_ONCE: Final = re.compile(r"\b(?:i|we|my [\w-]+|our [\w-]+) used to\b", re.IGNORECASE)
+# “…,” says Ana; a name or a customer stands behind the words.
+_SAID: Final = re.compile(
+    r"\"(?P<words>[^\"\n]{8,400}?)[,.!?]?\"[,.]? ?(?:"
+    r"(?:;|-|(?:says|said|writes|wrote|told us|raves|explains|reports|adds)) ?"
+    r"(?:(?-i:[A-Z])[\w.]+|an? (?:happy |verified |real |longtime )?(?:customer|user|reviewer|client|reader|patient|buyer|member)|"
+    r"one of our|our (?:customer|user)s?)"
+    r"|(?-i:[A-Z])[\w.]+(?:,? \(?\d\d\)?)?,? (?:says|said|writes|wrote|raves)\b)",
+    re.IGNORECASE,
+)
+
+
+def testimonials(spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Start and end of what somebody says a product did for them."""
+    for place, sentence in enumerate(spoken):
+        if quoted := _SAID.search(sentence.text):
+            yield sentence.start + quoted.start("words"), sentence.start + quoted.end("words")
+        elif not sentence.asks and (found := _first(sentence, spoken[place + 1 : place + 2])):
+            yield sentence.start + found.start(), sentence.end
+
+
+def _first(sentence: Sentence, after: Sequence[Sentence]) -> re.Match[str] | None:
+    if not _FIRST_PERSON.search(sentence.text):
+        return None
+    once = _ONCE.search(sentence.text)
+    if once and after and _NOW.match(after[0].text):
+        return once
+    found = (shape.search(sentence.text) for shape in _shapes())
+    return min(filter(None, found), key=lambda match: match.start(), default=None)
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    data = told("experience")
+    return tuple(
+        re.compile(_filled(one, data["lists"]), re.IGNORECASE)
+        for one in data["shapes"]["patterns"]
+    )
+
+
+def _filled(pattern: str, lists: Mapping[str, str]) -> str:
+    for name, words in lists.items():
+        pattern = pattern.replace("{" + name + "}", words)
+    return pattern

@@ -1,0 +1,120 @@
+"""What stands behind a claim: the fact or the review that says the same, with its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+from tinkerflow.craft.claims.claim import stems
+from tinkerflow.craft.claims.finding import find_claims
+from tinkerflow.craft.claims.matching import compare, read
+from tinkerflow.kit.text import PLAIN
+
+from .sentences import sentences
+from .span import Span, Type
+from .spans import find_spans
+
+Kind = Literal["fact", "review"]
+Status = Literal["supported", "stale", "unsupported"]
+
+# What a customer may vouch for. That something heals, pays or is certified takes more than a review.
+_VOUCHED: Final[frozenset[Type]] = frozenset(
+    {"testimonial", "number", "superlative", "comparison", "performance", "time"}
+)
+_LEDGER: Final[frozenset[Type]] = frozenset(
+    {"number", "superlative", "comparison", "certification", "guarantee"}
+)
+_VERBATIM: Final = 90.0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A fact or a review by the caller's id. Stale: its source no longer says so."""
+
+    id: str
+    text: str
+    kind: Kind = "fact"
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class Backing:
+    """The words of a piece of evidence that carry a claim: characters `start` to `end` of its text."""
+
+    id: str
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+def back(span: Span, evidence: Sequence[Evidence]) -> tuple[Status, Backing | None]:
+    """Whether the claim is carried, and by which words; evidence that still holds goes first."""
+    for one in sorted(evidence, key=lambda one: one.stale):
+        if one.kind == "review" and span.type not in _VOUCHED:
+            continue
+        place = _said_by(span, one)
+        if place:
+            start, end = place
+            backing = Backing(one.id, one.kind, one.text[start:end], start, end)
+            return ("stale" if one.stale else "supported"), backing
+    return "unsupported", None
+
+
+def _said_by(span: Span, one: Evidence) -> tuple[int, int] | None:
+    if span.type == "testimonial":
+        return quoted(span.text, one.text) if one.kind == "review" else None
+    return next((place for place in _places(one.text) if _carries(span, one.text, place)), None)
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((one.start, one.end) for one in sentences(text.translate(PLAIN)))
+
+
+def _carries(span: Span, text: str, place: tuple[int, int]) -> bool:
+    start, end = place
+    passage = read(text[start:end])
+    claims = find_claims(span.text)
+    numbers = [claim for claim in claims if claim.kind == "number"]
+    if any(compare(number, passage) != "same" for number in numbers):
+        return False
+    ledger = [claim for claim in claims if claim.kind == span.type]
+    if span.type in _LEDGER and ledger:
+        return all(compare(claim, passage) == "same" for claim in ledger)
+    return _says_alike(span, text, place)
+
+
+def _says_alike(span: Span, text: str, place: tuple[int, int]) -> bool:
+    """A claim of the same type in this sentence, meant as such, that holds the span's words."""
+    start, end = place
+    meant = [
+        one for one in find_spans(text) if one.type == span.type and start <= one.start < end
+    ]
+    return bool(meant) and _essence(span) <= stems(text[start:end], besides="loose")
+
+
+def _essence(span: Span) -> frozenset[str]:
+    whole = stems(span.text, besides="loose")
+    numbers = (claim.text for claim in find_claims(span.text) if claim.kind == "number")
+    return whole.difference(*(stems(number, besides="loose") for number in numbers))
+
+
+def quoted(words: str, text: str) -> tuple[int, int] | None:
+    """Where a text says these words, a slip or two aside; None if it does not."""
+    said, within = _folded(words), _folded(text)
+    if not said.strip() or len(said) > len(within) * 1.2:
+        return None
+    found = fuzz.partial_ratio_alignment(said, within, score_cutoff=_VERBATIM)
+    return (found.dest_start, found.dest_end) if found else None
+
+
+def _folded(text: str) -> str:
+    """Lower case with plain quotes, letter for letter."""
+    return "".join(_lower(text.translate(PLAIN)))
+
+
+def _lower(text: str) -> Iterator[str]:
+    return (low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -8,7 +8,7 @@ import typer
 import tinkerflow
 from tinkerflow.kit.errors import Refusal
 
-from . import demo, keys, ledger, ranker, running, serving, testing
+from . import claims, demo, keys, ledger, ranker, running, serving, testing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,6 +36,7 @@ for command in (serving.up, serving.worker, serving.migrate, version):
 for group in (keys, ledger):
     group.register(app)
 app.add_typer(ranker.app, name="ranker")
+app.add_typer(claims.app, name="claims")
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     testing.test
 )

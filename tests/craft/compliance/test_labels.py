@@ -28,9 +28,14 @@ def test_a_family_lies_in_one_part_and_each_part_holds_every_type():
 def test_the_parts_are_as_they_were_drawn():
     parts = {one.family: one.part for one in labelled()}
 
-    assert Counter(parts.values()) == {"writing": 47, "kept out": 45}
+    drawn = [part for family, part in parts.items() if not family.startswith("later: ")]
+    assert Counter(drawn) == {"writing": 47, "kept out": 45}
     assert parts["a treat for the dog"] == "kept out"
     assert parts["cures that are promised"] == "writing"
+
+
+def test_what_was_written_after_the_rules_only_teaches():
+    assert {one.part for one in labelled() if one.family.startswith("later: ")} == {"writing"}
 
 
 def test_a_label_says_where_its_words_stand():

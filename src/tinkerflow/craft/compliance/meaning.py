@@ -10,7 +10,7 @@ from .span import Span, Type
 # What stands left of a claim up to a new subject belongs to it.
 _CLAUSE: Final = re.compile(
     r"[;:\u2026]|, (?=(?:it|this|that|but|and it|he|she|you|we|they|i|the|our|your|so|yet)\b)"
-    r"| (?:but|yet|because|although) | and (?=(?:it|he|she|they|we|you|i)\b)",
+    r"| (?:but|yet|and|because|although) ",
     re.IGNORECASE,
 )
 _NEGATOR: Final = re.compile(
@@ -42,7 +42,7 @@ _THEIRS: Final = re.compile(
     r"companies|gurus?|seller|salesmen|rumou?rs?|legend|articles?|headlines?|commercials?|strangers?|scammers?|"
     r"marketers|word|words|phrase|term)\b(?: (?!customers\b)[\w'-]+){0,4}? ?"
     r"(?:\b(?:say|says|said|tell|tells|told|claims?|claimed|claiming|promises?|promised|promising|thinks?|thought|"
-    r"believes?|believed|shouts?|shouted|swears?|insists?|call|called|read|reads|is|are|lists?)\b)"
+    r"believes?|believed|shouts?|shouted|swears?|insists?|call|called|read|reads|lists?)\b)"
     r"(?! (?:by|about us|for itself)\b)[^.;]*$|\b(?:word|words|phrase|term|so-called)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def meant(span: Span, *, at: int, told: Sequence[Sentence]) -> bool:
     if after and _NO.match(after.text):
         return span.type == "testimonial"
     if here.asks and not _sells(here, after):
-        return span.type == "number"
+        return False
     if span.type in _NEVER_DENIED:
         return True
     mentioned = _MYTH.match(here.label) or _MYTH.match(here.text) or _THEIRS.search(left)

@@ -27,10 +27,15 @@ _PERSON: Final = re.compile(
     r"|(?:^\W*|[,;:] ?|\b(?:and|but) )you(?:'re| are| were| look| seem)(?: \w+)? ?(?:the |a )?$",
     re.IGNORECASE,
 )
+_SOMEBODY: Final = re.compile(
+    r"\w+est (?:person|people|man|woman|kid|guy|one|moment|day|week|night|year|ride|joke|mistake|part|silence)\b",
+    re.IGNORECASE,
+)
 _PERSONAL: Final[frozenset[Type]] = frozenset({"comparison", "superlative", "absolute"})
 # What people do in stories; what they do with a product, or what it does for them, is a claim.
 _DEEDS: Final = frozenset(told("words")["telling"]["deeds"].split())
 _THIRD: Final = frozenset({"he", "she", "they"})
+_HELD: Final = frozenset({"have", "own", "had", "bought"})
 _OF_PRODUCTS: Final = frozenset(told("words")["telling"]["of_products"].split())
 _AFTER: Final = re.compile(
     r"\s*(?:later|ago|earlier|before (?:he|she|they|it|i|we|you))\b", re.IGNORECASE
@@ -62,7 +67,7 @@ def in_passing(span: Span, sentence: Sentence, *, plain: str) -> bool:
     a person ("she is taller than her brother")."""
     left, right = sentence.before(span.start), plain[span.end : span.end + 20]
     if span.type in _PERSONAL:
-        return bool(_PERSON.search(left))
+        return bool(_PERSON.search(left) or _SOMEBODY.search(span.text))
     if span.type != "number" or _STRICT.search(span.text + right[:5]) or _BETTER.match(right):
         return False
     return _ordered(left, span.text) or _storied(left, right, span.text)
@@ -96,6 +101,8 @@ def _storied(left: str, right: str, words: str) -> bool:
         return True
     if _LARGE.search(words):
         return False
+    if who == "i" and deed in _HELD:
+        return not words[0].isdigit()
     third = (who in _THIRD or " " in who) and deed not in _OF_PRODUCTS
     return deed in _DEEDS or third
 

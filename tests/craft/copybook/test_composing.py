@@ -268,6 +268,26 @@ def test_the_angles_of_scripts_are_those_a_screen_knows():
     assert {d.angle for d in drafts("hollis")} <= {angle.id for angle in ANGLES}
 
 
+def test_an_angle_that_comes_less_often_in_a_round_is_written_less_often():
+    often, seldom = "pain_first", "cost"
+
+    found = [
+        Counter(
+            draft.angle
+            for draft in write_ads(
+                sheet("tallybird"),
+                count=8,
+                seed=seed,
+                angles=[often, seldom],
+                turns=[often, often, often, seldom],
+            ).drafts
+        )
+        for seed in range(4)
+    ]
+
+    assert found == [Counter({often: 6, seldom: 2})] * 4
+
+
 def test_nearly_every_body_comes_to_use():
     """A frame that can never follow a hook would be dead weight that nobody notices."""
     used = {

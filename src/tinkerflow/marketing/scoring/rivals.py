@@ -108,4 +108,6 @@ def _against(odds: Sequence[float], factor: float) -> tuple[float, float]:
 
     `odds` are for each of the others against this one; `factor` is what an error makes of them.
     """
-    return 100 * fmean(1 / (1 + one * factor) for one in odds), 100 / (1 + math.fsum(odds) * factor)
+    return 100 * fmean(1 / (1 + one * factor) for one in odds), 100 / (
+        1 + math.fsum(odds) * factor
+    )

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from tinkerflow.marketing.scoring.models import Score
-from tinkerflow.marketing.scripts.models import Script
 
 
 @dataclass(frozen=True)
 class Near:
-    """A tried headline; without `script_id` it is of no script that is still there."""
+    """A tried headline; without `script_id` it is of no script."""
 
     headline: str
     alike: int
@@ -20,15 +19,15 @@ class Near:
 
 
 def nearest_of(score: Score | None) -> list[Near]:
-    """The nearest three that are kept with a score, in one query; none of a score without any."""
+    """The nearest three that are kept with a score; none of a score without any."""
     parts = score.scoring_data.get("parts", {}) if score else {}
     lines: Sequence[Mapping[str, Any]] = parts.get("viral", {}).get("nearest", [])
-    if not lines:
-        return []
-    ids = [line["script"] for line in lines if line["script"]]
-    still = Script.objects.filter(pk__in=ids, company__deleted_at=None)
-    there = {str(script_id): script_id for script_id in still.values_list("pk", flat=True)}
     return [
-        Near(line["headline"], line["alike"], line["told"], there.get(line["script"]))
+        Near(
+            line["headline"],
+            line["alike"],
+            line["told"],
+            UUID(line["script"]) if line["script"] else None,
+        )
         for line in lines
     ]

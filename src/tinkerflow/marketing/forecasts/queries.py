@@ -44,11 +44,18 @@ class Line:
     outcome: Outcome | None
 
 
-def frozen_of(script: Script) -> Prediction | None:
-    """The frozen score of what a script says now, on its own platform."""
-    return Prediction.objects.filter(
-        script=script, script_version=script.version, target_platform=script.target_platform
-    ).first()
+def with_frozen(scripts: QuerySet[Script]) -> QuerySet[Script]:
+    """Scripts with the frozen score of what each says now, on its own platform: where, when, hash."""
+    frozen = Prediction.objects.filter(
+        script_id=OuterRef("pk"),
+        script_version=OuterRef("version"),
+        target_platform=OuterRef("target_platform"),
+    )
+    return scripts.annotate(
+        frozen_position=Subquery(frozen.values("position")),
+        frozen_at=Subquery(frozen.values("created_at")),
+        frozen_hash=Subquery(frozen.values("hash")),
+    )
 
 
 def with_results(rows: QuerySet[Prediction]) -> list[Line]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
-from tinkerflow.marketing.forecasts.queries import frozen_of
+from tinkerflow.marketing.forecasts.queries import with_frozen
 from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scoring import services as scoring
 from tinkerflow.marketing.scoring.queries import score_of
@@ -43,7 +43,6 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
         "edits": edits(list(versions)),
         "variants": variants,
         "run": latest_run(company_id=script.company_id, reference_id=script.pk),
-        "frozen": frozen_of(script),
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})
@@ -126,7 +125,7 @@ def kept(script_id: UUID) -> Script:
 
 def with_variants(script_id: UUID) -> tuple[Script, list[Script]]:
     """The same with its variants, best first, in one query. Raises Http404."""
-    rows = shown().filter(Q(pk=script_id) | Q(variant_of=script_id))
+    rows = with_frozen(shown()).filter(Q(pk=script_id) | Q(variant_of=script_id))
     family = list(rows.order_by(*BEST_FIRST))
     script = next((one for one in family if one.pk == script_id), None)
     if script is None:

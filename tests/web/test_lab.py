@@ -152,3 +152,14 @@ def test_an_angle_that_does_not_exist_is_refused(browser):
     page = browser.post("/angles/draw", {"alike": "moonwalk"}, follow=True)
 
     assert "There is no angle" in page.content.decode()
+
+
+def test_a_script_says_what_each_part_counted_in_its_score(browser, studio, company):
+    with acting(studio):
+        script = Script.objects.get(number=1)
+
+    page = browser.get(f"/scripts/{script.pk}/").content.decode()
+
+    assert "counts 56 %" in page
+    assert "counts 44 %" in page
+    assert "counts 20 %" not in page

@@ -11,7 +11,7 @@ from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, called
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a score; without data it says why."""
+    """One part of a score, and what percent of it that counts; without data it says why."""
 
     name: Name
     label: str
@@ -58,12 +58,13 @@ def parts_of(score: Score | None) -> list[Part]:
 
 def _parts(score: Score) -> Iterator[Part]:
     exact = score.scoring_data.get("parts", {})
-    for name, weight in WEIGHTS.items():
+    counted = score.scoring_data.get("weights", WEIGHTS)
+    for name in WEIGHTS:
         data = exact.get(name, {})
         yield Part(
             name=name,
             label=called(name, scorer=score.scorer),
-            weight=round(100 * weight),
+            weight=round(100 * counted.get(name, 0)),
             score=getattr(score, f"{name}_score"),
             low=data.get("low"),
             high=data.get("high"),

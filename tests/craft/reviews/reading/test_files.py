@@ -1,10 +1,13 @@
 import datetime as dt
 import json
+import time
+from contextlib import suppress
 
 import pytest
 
 from tinkerflow.craft.reviews.reading import NothingSaid, NotText, NoWords, TooLong, read_file
 from tinkerflow.craft.reviews.reading.records import BadJson, NoTextColumn, TooMany
+from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.tables import BadTable
 
 
@@ -216,3 +219,13 @@ def test_half_characters_and_nothing_bytes_are_not_kept():
 
     assert found.reviews[0].text == "It leaks ? a lot"
     found.reviews[0].text.encode()
+
+
+@pytest.mark.parametrize("again", ["<script", "<a ", "&lt;", "<!--", "[", '{"a":', '"', "\n"])
+@pytest.mark.parametrize("name", ["r.csv", "r.json", "r.txt"])
+def test_markup_without_end_holds_nobody_up(again, name):
+    began = time.process_time()
+    with suppress(Refusal):
+        read(again * (400_000 // len(again)), name=name)
+
+    assert time.process_time() - began < 3

@@ -7,7 +7,7 @@ from typing import Final
 from tinkerflow.craft.facts.reading.decoding import tidy
 
 HIDDEN: Final = re.compile(
-    r"<(script|style|noscript|template)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S
+    r"<(script|style|noscript|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S
 )
 BREAK: Final = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.I)
 # "I <3 it" and "<$50" are no tags.

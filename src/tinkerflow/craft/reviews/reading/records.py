@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from tinkerflow.craft.reviews.review import Layout
 from tinkerflow.kit.errors import BadInput
-from tinkerflow.kit.tables import delimiter_of, read_table, shown
+from tinkerflow.kit.tables import LONGEST_FIELD, delimiter_of, read_table, shown
 
 from . import layouts
 
@@ -134,4 +134,4 @@ def _uses(names: Sequence[str]) -> dict[str, str]:
 
 
 def _head(text: str) -> str:
-    return text.lstrip("\n").partition("\n")[0]
+    return text.lstrip("\n").partition("\n")[0][:LONGEST_FIELD]

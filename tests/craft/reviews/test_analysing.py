@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,3 +136,34 @@ def test_any_reviews_are_analysed_and_quoted_right(texts):
     for place in located(found):
         assert texts[int(place.review.id)][place.start : place.end] == place.text
     assert all(0 < one.share <= 1 and one.quotes and one.name for one in found.themes)
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["great, ", "too ", ", it ", "look like a ", "better if on ", "the problem with it is ", "i wish ", "so so ", "-- ", "a", "<script"],
+)  # fmt: skip
+def test_a_review_that_says_one_thing_without_end_holds_nobody_up(again):
+    long = (again * 30_000)[:30_000]
+
+    began = time.process_time()
+    analyse([one(long)])
+
+    assert time.process_time() - began < 3
+
+
+def test_another_process_tells_the_same_themes():
+    told = []
+    for seed in ("1", "2"):
+        code = (
+            "from craft.reviews.said import bottle; from tinkerflow.craft.reviews.analysing import analyse;"
+            "print([(one.name, one.reviews, [q.text for q in one.quotes]) for one in analyse(bottle()).themes])"
+        )
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        told.append(
+            subprocess.run(
+                [sys.executable, "-c", code], env=env, capture_output=True, check=True
+            ).stdout
+        )
+
+    assert told[0] == told[1]
+    assert b"leaks" in told[0]

@@ -88,7 +88,7 @@ def test_any_text_has_a_finite_polarity(text):
 
 @pytest.mark.parametrize(
     ("part", "precision", "recall"),
-    [("read", 0.94, 0.94), ("elsewhere", 0.95, 0.9), ("after", 0.93, 0.5)],
+    [("read", 0.95, 0.95), ("elsewhere", 0.95, 0.92), ("after", 0.88, 0.86)],
 )
 def test_kinds_are_found_as_a_person_labelled_them(part, precision, recall):
     figures = by_kind(labelled()[part])
@@ -102,5 +102,5 @@ def test_hardly_anything_good_is_taken_for_bad():
         assert by_temper(part).precision >= 0.93
 
 
-def test_more_than_three_hundred_sentences_are_labelled():
-    assert sum(map(len, labelled().values())) > 300
+def test_more_than_five_hundred_sentences_are_labelled():
+    assert sum(map(len, labelled().values())) > 500

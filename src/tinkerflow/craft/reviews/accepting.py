@@ -142,7 +142,7 @@ class _Desk:
 def _group(kind: Kind, quotes: Sequence[Located], around: Surroundings) -> Group:
     """All who say the same: the quoted statements, and those on the topic that most of them share."""
     quoted = [one for place in quotes for one in _statements(place, kind)]
-    counts = Counter(topic for one in quoted for topic in one.topics)
+    counts = Counter(topic for one in quoted for topic in sorted(one.topics))
     shared = [topic for topic, times in counts.most_common(1) if times * 2 > len(quoted)]
     topic = shared[0] if shared and len(quotes) > 1 else ""
     others = [one for one in around.opinions if one.kind == kind and topic in one.topics]

@@ -15,7 +15,7 @@ from .theme import Analysis, Theme
 
 # More sentences than these are not read: some 1,500 long reviews, or 10,000 short ones.
 MOST_SENTENCES: Final = 25_000
-MOST_THEMES: Final = 12
+MOST_THEMES: Final = 15
 FEW_REVIEWS: Final = 60
 MANY_REVIEWS: Final = 400
 
@@ -81,9 +81,13 @@ def _ranked(themes: Sequence[Theme]) -> list[Theme]:
     ranked: list[Theme] = []
     for kind in KINDS:
         mine = [theme for theme in themes if theme.kind == kind]
-        mine.sort(
-            key=lambda theme: (-theme.reviews, -LEVELS.index(theme.intensity), theme.name)
-        )
+        mine.sort(key=_order)
         first = {theme.name.lower(): theme for theme in reversed(mine)}
         ranked += [theme for theme in mine if first[theme.name.lower()] is theme][:MOST_THEMES]
     return ranked
+
+
+def _order(theme: Theme) -> tuple[float, ...]:
+    """The most told first; among equals what is felt most, and in the worse reviews."""
+    worst = 0.0 if theme.rating is None else theme.rating
+    return -theme.reviews, -theme.sentences, -LEVELS.index(theme.intensity), worst

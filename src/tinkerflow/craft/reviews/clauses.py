@@ -24,6 +24,8 @@ BREAK: Final = re.compile(
     re.I,
 )
 FEWEST: Final = 2
+GLANCE: Final = 40
+COUPLED: Final = re.compile(r"and (?:the|my|this|that|these)\b", re.I)
 CONTRAST: Final = re.compile(r"(?:but|however)\b", re.I)
 WORD: Final = re.compile(r"\w+(?:['\u2019]\w+)*")
 
@@ -75,12 +77,19 @@ def _parts(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = first
     for match in BREAK.finditer(text, first, last):
         told = len(WORD.findall(text[start : match.start()]))
-        left = len(WORD.findall(text[match.end() : last]))
-        fewest = 1 if CONTRAST.match(text, match.end()) else FEWEST
-        if told >= fewest and left >= fewest:
+        left = len(WORD.findall(text[match.end() : min(last, match.end() + GLANCE)]))
+        fewest = _fewest(text, match.end())
+        if told >= fewest and left >= min(fewest, FEWEST):
             yield from _trimmed(text, start, match.start())
             start = match.end()
     yield from _trimmed(text, start, last)
+
+
+def _fewest(text: str, at: int) -> int:
+    """How many words make a statement in front of what begins here: "Cute, but cheap", "the top and the skirt are"."""
+    if CONTRAST.match(text, at):
+        return 1
+    return FEWEST + bool(COUPLED.match(text, at))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ def grouped(opinions: Iterable[Opinion], *, vectors: Vectors) -> list[Group]:
     by_topic = defaultdict(list)
     loose = []
     for one in opinions:
-        for topic in one.topics:
+        for topic in sorted(one.topics):
             by_topic[one.kind, topic].append(one)
         if not one.topics:
             loose.append(one)

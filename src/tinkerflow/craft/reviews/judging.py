@@ -10,12 +10,15 @@ from .lexicon import GLAD, Kind, Level, lexicon
 
 WORTH: Final = {"great": 2.0, "good": 1.0, "bad": -1.0, "awful": -2.0}
 TURN: Final = 1.5
+TURNS: Final = {"good": TURN, "bad": -TURN}
+# As far around a word as anything is looked for, in signs.
+NEAR: Final = 60
 CLEAR: Final = 0.5
 HEAVY: Final = 3.0
 REACH: Final = 3
 TOKEN: Final = re.compile(r"\w+(?:['-]\w+)*")
 MEASURING: Final = re.compile(
-    r"(?:\b(?:too|so+|way+|very|quite|rather|super|extremely|bit|little|slightly|somewhat|kinda|kind of|runs?|ran|pretty|really|much|\"|inch(?:es)?)"
+    r"(?:\b(?:too|so+|way+|very|quite|rather|super|extremely|bit|little|slightly|somewhat|kinda|kind of|runs?|ran|pretty|really|much|more|\"|inch(?:es)?)"
     r"|\b(?:is|was|are|were|looks?|feels?|fits?|it's|became|being)(?: (?:just|also))?) $",
     re.I,
 )
@@ -84,26 +87,26 @@ def _is_sarcastic(plain: str, *, score: float, rating: float | None) -> bool:
 
 def polarity(plain: str) -> float:
     """Above 0 for good, below for bad; denials turn words around, turns of phrase count as wholes."""
-    covered = bytearray(len(plain))
-    score = 0.0
-    for name, worth in (("good", TURN), ("bad", -TURN)):
-        for match in lexicon().turns[name].finditer(plain):
-            if not any(covered[match.start() : match.end()]):
-                covered[match.start() : match.end()] = b"x" * (match.end() - match.start())
-                score += -worth if _is_denied(plain[: match.start()]) else worth
+    known, covered, score = lexicon(), bytearray(len(plain)), 0.0
+    for name, worth in TURNS.items():
+        for before, _ in _uncovered(known.turns[name], plain, covered):
+            score += -worth if _is_denied(before) else worth
     for name, worth in WORTH.items():
-        for match in _uncovered(name, plain, covered):
-            score += _turned(worth, plain[: match.start()], plain[match.end() :])
-    return score + sum(
-        _measured(plain[: match.start()]) for match in _uncovered("measured", plain, covered)
-    )
+        for before, after in _uncovered(known.words[name], plain, covered):
+            score += _turned(worth, before, after)
+    measured = _uncovered(known.words["measured"], plain, covered)
+    return score + sum(_measured(before) for before, _ in measured)
 
 
-def _uncovered(name: str, plain: str, covered: bytearray) -> Iterator[re.Match[str]]:
-    for match in lexicon().words[name].finditer(plain):
-        if not any(covered[match.start() : match.end()]):
-            covered[match.start() : match.end()] = b"x" * (match.end() - match.start())
-            yield match
+def _uncovered(
+    pattern: re.Pattern[str], plain: str, covered: bytearray
+) -> Iterator[tuple[str, str]]:
+    """What stands right before and after each match of words that no earlier pattern has taken."""
+    for match in pattern.finditer(plain):
+        start, end = match.span()
+        if not any(covered[start:end]):
+            covered[start:end] = b"x" * (end - start)
+            yield plain[max(0, start - NEAR) : start], plain[end : end + NEAR]
 
 
 def _turned(worth: float, before: str, after: str) -> float:

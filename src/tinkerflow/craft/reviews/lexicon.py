@@ -65,7 +65,7 @@ def _loaded(name: str) -> Any:  # noqa: ANN401  (the two files have shapes of th
 
 def _pattern(said: str) -> re.Pattern[str]:
     """Whole words alone: nothing of the pattern begins or ends inside one."""
-    joined = " ".join(said.split()).replace(" |", "|")
+    joined = "".join(line.strip() for line in said.splitlines())
     return re.compile(rf"(?<![\w'-])(?:{joined})(?!\w|-\w)", re.I)
 
 

@@ -19,6 +19,11 @@ FIRST: Final = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|husband)\b", re.I)
 VAGUE: Final = re.compile(
     r"^(?:it|they|this|that|he|she|there|these|those|one|which|what)\b", re.I
 )
+HANGING: Final = re.compile(
+    r"^(?:for|with|of|at|in|on|from|to|by|about|as|than|if|when|while|until|because|and|or|you)\b"
+)
+NAMED: Final = re.compile(r"^the (?!only|other|rest|whole|thing)\w")
+FAINT: Final = re.compile(r"\b(?:ok|okay|fine|both|decent)\b")
 FEW: Final = 4
 FEWEST: Final = 2
 WEAK: Final = lexicon().sets["weak"]
@@ -41,7 +46,7 @@ def name(group: Group) -> tuple[str, Located | None] | None:
             best, found = worth, place
     if found:
         return written(found.text), found
-    return (topic.name, None) if topic else None
+    return (topic.name, None) if topic and group.reviews >= FEWEST else None
 
 
 def written(words: str) -> str:
@@ -65,7 +70,8 @@ class _Ruler:
     def worth(self, plain: str) -> float:
         """How well the words would stand alone for the whole group; 0 and below is no name."""
         if plain not in self.known:
-            self.known[plain] = self._fits(plain) and self._stands_for(plain) - _faults(plain)
+            stands = self._stands_for(plain) if self._fits(plain) else 0.0
+            self.known[plain] = stands and stands - _faults(plain)
         return self.known[plain]
 
     def _fits(self, plain: str) -> bool:
@@ -86,12 +92,17 @@ class _Ruler:
             return 0.0
         each = sum(map(len, all_words)) / max(1, len(all_words)) / many
         others = max(0, len(topics(plain, self.group.kind)) - 1)
-        return 2 + 3 * covered / many + each - 0.6 * others
+        return 2 + 3 * covered / many + each - 0.35 * others
 
 
 def _faults(plain: str) -> float:
     words = len(plain.split())
     long, short = max(0, words - BEST_WORDS[1]), words < BEST_WORDS[0]
-    unclear = 1.5 * bool(UNCLEAR.search(plain)) + 0.5 * plain.count(",")
+    unclear = (
+        1.5 * bool(UNCLEAR.search(plain))
+        + 0.3 * bool(FAINT.search(plain))
+        + 0.8 * plain.count(",")
+    )
     personal = 0.8 * bool(FIRST.search(plain)) + 1.2 * bool(VAGUE.match(plain))
-    return unclear + personal + 0.25 * long + 1.2 * short
+    hanging = 1.5 * bool(HANGING.match(plain)) - 0.15 * bool(NAMED.match(plain))
+    return unclear + personal + hanging + 0.02 * words + 0.25 * long + 1.2 * short

@@ -11,7 +11,7 @@ from math import log, sqrt
 from typing import Final
 
 from .grouping import EMPTY
-from .judging import Opinion
+from .judging import Opinion, polarity
 from .lexicon import Kind, lexicon
 from .quotes import Located, cut
 
@@ -21,6 +21,7 @@ LENGTHS: Final = (2, 3, 4, 5)
 # How much the background counts against what was seen: a prior of so many words.
 PRIOR: Final = 500.0
 SURE: Final = 2.0
+JUDGING: Final = 1.5
 FEWEST_OF_I: Final = 3
 MOST: Final = 20
 SHOWN: Final = 3
@@ -55,8 +56,13 @@ def phrases(opinions: Sequence[Opinion], *, most: int = MOST) -> tuple[Phrase, .
         if len(said) >= fewest
     ]
     sure = [phrase for phrase in told if phrase.weight >= SURE]
-    sure.sort(key=lambda phrase: (-phrase.weight * sqrt(phrase.reviews), phrase.text))
+    sure.sort(key=lambda phrase: (-_telling(phrase), phrase.text))
     return tuple(islice(_apart(sure), most))
+
+
+def _telling(phrase: Phrase) -> float:
+    """More for what many say, and for what judges by itself: "runs large" before "long sleeves"."""
+    return phrase.weight * sqrt(phrase.reviews) * (JUDGING if polarity(phrase.text) else 1.0)
 
 
 def _places(opinions: Iterable[Opinion]) -> Mapping[str, dict[str, tuple[Located, Kind]]]:

@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from .clauses import WORD
 from .grouping import stems
 from .judging import Opinion
 from .lexicon import LEVELS, lexicon
 from .quotes import Located, cut
+from .review import Review
 
 MOST: Final = 6
 FEWEST: Final = 3
 # Until so many are found: other reviews with other words, other reviews, then the same ones again.
 PASSES: Final = ((MOST, False, False), (FEWEST, False, True), (FEWEST, True, False))
-LONGEST: Final = 180
+SHORT_SENTENCE: Final = 100
 CUT_OFF: Final = 400
 ALIKE: Final = 0.6
 FEWEST_WORDS: Final = 2
 GOOD_LENGTH: Final = (4, 22)
 JOINT: Final = re.compile(
-    r"(?:(?:but|and|so|however|although|though|even though|then|also|because|since)\b[,\s]*)+",
+    r"(?:(?:but|and|so|however|although|though|even though|then|also|because|since|bc|that(?= (?:i|you|it|the)\b))\b[,\s]*)+",
     re.I,
 )
+HEADLESS: Final = re.compile(r"(?:is|was|are|were|has|had|does|did|became|would|will)\b", re.I)
 CLOSED: Final = re.compile(r"[.!?\u2026)\"']\W*$")
 
 
@@ -63,13 +66,19 @@ def _overlap(one: Located, other: Located) -> bool:
 
 
 def quoted(one: Opinion) -> Located:
-    """The clause without the word that joins it; the whole sentence where the clause is a scrap of a short one."""
+    """The clause without the word that joins it; its whole sentence, if short, where that is a scrap."""
     clause = one.clause
-    start, end = clause.start, clause.end
-    if len(clause.plain.split()) < GOOD_LENGTH[0] and clause.last - clause.first <= LONGEST / 2:
-        start, end = clause.first, clause.last
-    joint = JOINT.match(clause.review.text, start)
-    return cut(clause.review, joint.end() if joint and joint.end() < end else start, end)
+    start, end = _unjoined(clause.review, clause.start, clause.end), clause.end
+    text = clause.review.text[start:end]
+    scrap = len(text.split()) < GOOD_LENGTH[0] or HEADLESS.match(text)
+    if scrap and clause.last - clause.first <= SHORT_SENTENCE:
+        start, end = _unjoined(clause.review, clause.first, clause.last), clause.last
+    return cut(clause.review, start, end)
+
+
+def _unjoined(review: Review, start: int, end: int) -> int:
+    joint = JOINT.match(review.text, start)
+    return joint.end() if joint and WORD.search(review.text, joint.end(), end) else start
 
 
 def cut_off(place: Located) -> bool:
@@ -95,4 +104,6 @@ def _telling(one: Opinion, topic: str) -> float:
 
 
 def _alike(mine: set[str], theirs: set[str]) -> bool:
-    return len(mine & theirs) >= ALIKE * max(FEWEST_WORDS, min(len(mine), len(theirs)))
+    return mine == theirs or len(mine & theirs) >= ALIKE * max(
+        FEWEST_WORDS, min(len(mine), len(theirs))
+    )

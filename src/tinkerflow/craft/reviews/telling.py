@@ -18,6 +18,8 @@ from .theme import Sign, Theme
 SHOWN: Final = 3
 # What comes of a trouble, whatever the trouble was.
 GOING_ON: Final = frozenset({"returned", "doubts", "sizing"})
+# Longer ones have a matter of their own.
+SHORT: Final = 12
 GLAD_KINDS: Final = ("praise", "unexpected")
 
 
@@ -120,6 +122,8 @@ class Surroundings:
     def _goes_on(self, clause: Clause, group: Group) -> bool:
         """Whether the clause may still speak of what the sentence before it was about."""
         one = self._opinion(clause)
+        if len(clause.plain.split()) > SHORT:
+            return False
         return not one or not one.topics - GOING_ON or group.topic in one.topics
 
     def _opinion(self, clause: Clause) -> Opinion | None:

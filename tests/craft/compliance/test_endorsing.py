@@ -35,7 +35,7 @@ def test_a_voice_that_is_nobodys_needs_a_real_review_and_a_disclosure(actor):
 def test_an_open_gate_shows_where_the_review_says_it():
     backing = gated().backing
 
-    assert backing.text == "My knees feel new since May."
+    assert backing.text == "My knees feel new since May"
     assert REVIEW.text[backing.start : backing.end] == backing.text
 
 

@@ -83,6 +83,12 @@ def test_a_slip_or_another_kind_of_quote_is_no_other_sentence():
     assert quoted("I can\u2019t stop", "Well, I can't stop.") == (6, 18)
 
 
+def test_a_review_that_says_the_contrary_is_not_quoted():
+    bitter = "My knees do not feel any better since I took them."
+
+    assert quoted("My knees do feel any better since I took them.", bitter) is None
+
+
 @pytest.mark.parametrize("words", ["", "   ", "x" * 500])
 def test_no_words_or_too_many_are_quoted_from_nowhere(words):
     assert quoted(words, REVIEW.text) is None

@@ -32,6 +32,7 @@ def test_a_span_of_another_type_is_missed_and_in_vain():
     assert figures["health"] == Figures(missed=1)
     assert figures["disease"] == Figures(in_vain=1)
     assert figures["all"] == Figures(missed=1, in_vain=1)
+    assert figures["any type"] == Figures(hits=1)
 
 
 def test_half_of_the_words_are_enough_and_less_is_not():

@@ -1,15 +1,15 @@
 """What stands behind a claim: the fact or the review that says the same, with its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from rapidfuzz import fuzz
-
 from tinkerflow.craft.claims.claim import stems
 from tinkerflow.craft.claims.finding import find_claims
 from tinkerflow.craft.claims.matching import compare, read
+from tinkerflow.craft.reviews.quotes import locate
+from tinkerflow.craft.reviews.review import Review
 from tinkerflow.kit.text import PLAIN
 
 from .sentences import sentences
@@ -26,7 +26,7 @@ _VOUCHED: Final[frozenset[Type]] = frozenset(
 _LEDGER: Final[frozenset[Type]] = frozenset(
     {"number", "superlative", "comparison", "certification", "guarantee"}
 )
-_VERBATIM: Final = 90.0
+_ENDS: Final = " .,;:!?\u2026"
 
 
 @dataclass(frozen=True)
@@ -103,18 +103,6 @@ def _essence(span: Span) -> frozenset[str]:
 
 
 def quoted(words: str, text: str) -> tuple[int, int] | None:
-    """Where a text says these words, a slip or two aside; None if it does not."""
-    said, within = _folded(words), _folded(text)
-    if not said.strip() or len(said) > len(within) * 1.2:
-        return None
-    found = fuzz.partial_ratio_alignment(said, within, score_cutoff=_VERBATIM)
-    return (found.dest_start, found.dest_end) if found else None
-
-
-def _folded(text: str) -> str:
-    """Lower case with plain quotes, letter for letter."""
-    return "".join(_lower(text.translate(PLAIN)))
-
-
-def _lower(text: str) -> Iterator[str]:
-    return (low if len(low := letter.lower()) == 1 else letter for letter in text)
+    """Where a text says these words, a slip of typing aside; None if it does not, or the contrary."""
+    found = locate(words.strip(_ENDS), [Review(id="", text=text)])
+    return (found.start, found.end) if found else None

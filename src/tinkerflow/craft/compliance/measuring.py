@@ -1,6 +1,6 @@
 """How well spans are found: precision and recall against the labelled sentences, with intervals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
@@ -49,23 +49,33 @@ class Figures:
 
 
 def measure(sentences: Iterable[Labelled]) -> Mapping[str, Figures]:
-    """Figures by type, and "all"; a span of the wrong type is both missed and in vain."""
-    figures = dict.fromkeys(("all", *TYPES), Figures())
+    """Figures for "all", for "any type" (the words were found, whatever they were taken for) and by type.
+
+    But for "any type", a span of the wrong type is both missed and in vain.
+    """
+    figures = dict.fromkeys(("all", "any type", *TYPES), Figures())
     for sentence in sentences:
-        for kind, one in _judged(sentence):
+        spans = find_spans(sentence.text)
+        for kind, one in _judged(sentence, spans):
             figures[kind] += one
             figures["all"] += one
+        figures["any type"] += _touched(sentence, spans)
     return figures
 
 
-def _judged(sentence: Labelled) -> Iterable[tuple[str, Figures]]:
-    spans = find_spans(sentence.text)
+def _judged(sentence: Labelled, spans: Sequence[Span]) -> Iterable[tuple[str, Figures]]:
     for label in sentence.labels:
         found = any(_is(span, label) for span in spans)
         yield label.type, Figures(hits=found, missed=not found)
     for span in spans:
         if not any(_covers(label, span) for label in sentence.labels):
             yield span.type, Figures(in_vain=1)
+
+
+def _touched(sentence: Labelled, spans: Sequence[Span]) -> Figures:
+    hits = sum(any(_meet(one, label) for one in spans) for label in sentence.labels)
+    in_vain = sum(not any(_meet(one, label) for label in sentence.labels) for one in spans)
+    return Figures(hits, missed=len(sentence.labels) - hits, in_vain=in_vain)
 
 
 def _is(span: Span, label: Label) -> bool:
@@ -75,8 +85,11 @@ def _is(span: Span, label: Label) -> bool:
 
 def _covers(label: Label, span: Span) -> bool:
     """Of the same type; within a testimonial, which carries its numbers and outcomes, of any."""
-    shared = span.start < label.end and label.start < span.end
-    return shared and label.type in {span.type, "testimonial"}
+    return _meet(span, label) and label.type in {span.type, "testimonial"}
+
+
+def _meet(span: Span, label: Label) -> bool:
+    return span.start < label.end and label.start < span.end
 
 
 def _share(part: int, whole: int) -> float:

@@ -24,7 +24,7 @@ _PLAIN: Final = {**PLAIN, 0x2014: ";", 0x2015: ";", 0xA0: " ", 0x2009: " ", 0x20
 # What an outcome says of its time belongs to it: "erases wrinkles overnight".
 _LATER: Final = re.compile(
     filled(
-        r" (?:overnight|instantly|immediately|in half|for good|forever|fast|"
+        r" (?:overnight|instantly|immediately|(?:in|by) half|for good|forever|fast|"
         r"by (?:up to |over |more than |at least )?\d[\d.]* ?%|"
         r"(?:in|within|after|by) (?:just |only |under |about |as little as |less than )?(?:{count}) "
         r"(?:short |easy )?(?:{span}))(?!\w)"

@@ -19,7 +19,7 @@ _STEP: Final = re.compile(
 _PEOPLE: Final = re.compile(
     r"(?:^\W*|[,;:] ?|\b(?:and|but|that|when) )(?P<who>i|you|he|she|they|it|"
     + _KIN
-    + r")(?:'ve|'d|'s|'m)? (?:(?:have|had|has|just|already|only|never|still|was|is|am) )*(?P<deed>[a-z]+)",
+    + r")(?:'ve|'d|'s|'m)? (?:(?:have|had|has|just|already|only|never|always|usually|often|still|was|is|am) )*(?P<deed>[a-z]+)",
     re.IGNORECASE,
 )
 _PERSON: Final = re.compile(
@@ -58,6 +58,7 @@ _BOUND: Final = re.compile(
 _BETTER: Final = re.compile(
     r"\s*(?:faster|sooner|earlier|less|fewer|longer|cheaper|quicker)\b", re.IGNORECASE
 )
+_GREAT: Final = re.compile(r"million|billion|thousand|hundred|\d{3}", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[a-z]", re.IGNORECASE)
 _LARGE: Final = re.compile(r"\d{3}")
 
@@ -91,7 +92,11 @@ def _ordered(left: str, words: str) -> bool:
 
 def _storied(left: str, right: str, words: str) -> bool:
     bare = _bare(words) and _AGE.search(left)
-    if bare or _AFTER.match(right) or (_WORDS.search(words) and not words[0].isdigit()):
+    if (
+        bare
+        or (_AFTER.match(right) and not _GREAT.search(words))
+        or (_WORDS.search(words) and not words[0].isdigit())
+    ):
         return True
     people = list(_PEOPLE.finditer(left)) if _LETTER.search(left) else []
     if not people:

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tinkerflow.studio.products import services
 from world import acting, make_product
 
 ADDED = {
@@ -146,3 +147,56 @@ def test_what_is_exported_is_a_table_of_what_was_asked_for(api):
     [head, sticks] = b"".join(answer).decode().splitlines()
     assert head.startswith("name,brand,description,benefits")
     assert sticks.startswith("Daily Sticks,Tideline,Salt for water.,No sugar | Fits a pocket")
+
+
+@pytest.fixture
+def path(api) -> str:
+    return "/products/" + api.send("/products", ADDED).json()["id"]
+
+
+def test_a_text_is_read_into_facts_that_a_person_judges(api, org, path):
+    text = "# Daily Sticks\n\n- Fits a pocket and dissolves in 20 seconds"
+    first, again = (
+        api.send(f"{path}/pages", {"text": text}, Idempotency_Key="a") for _ in range(2)
+    )
+    assert (first.status_code, first.json()["status"]) == (201, "waiting")
+    assert again.json() == first.json()
+    services.read_page(org_id=org.pk, page_id=first.json()["id"])
+
+    [page] = api.ask(f"{path}/pages").json()
+    assert (page["status"], page["found"]) == ("read", len(api.ask(f"{path}/facts").json()))
+    fact = api.ask(f"{path}/facts").json()[0]
+    struck = api.send(f"/facts/{fact['id']}", {"status": "struck"}, method="patch").json()
+    assert (fact["status"], struck["status"]) == ("found", "struck")
+
+
+def test_a_fact_of_ones_own_is_added_to_a_product(api, path):
+    added = api.send(f"{path}/facts", {"kind": "benefit", "text": "Fits a pocket"})
+
+    assert (added.status_code, added.json()["source"]) == (201, "person")
+    assert api.ask(f"{path}/facts").json() == [added.json()]
+
+
+def test_facts_of_a_deleted_product_are_gone(api, path):
+    fact = api.send(f"{path}/facts", {"kind": "benefit", "text": "Fits a pocket"}).json()["id"]
+    api.delete(f"/api{path}")
+
+    assert api.ask(f"{path}/facts").status_code == 404
+    assert api.send(f"/facts/{fact}", {"status": "struck"}, method="patch").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({}, "products.nothing_to_read"),
+        ({"url": "a.test", "text": "Tea"}, "products.two_sources"),
+        ({"text": "x" * 200_001}, "products.too_much_to_read"),
+        ({"url": "ftp://a.test"}, "fetch.bad_url"),
+    ],
+    ids=["nothing", "both", "long", "ftp"],
+)
+def test_what_cannot_be_read_is_refused(api, path, sent, code):
+    answer = api.send(f"{path}/pages", sent)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert api.ask(f"{path}/pages").json() == []

@@ -13,6 +13,7 @@ import tinkerflow
 from tinkerflow.flows import services as flows
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.studio.products import services as products
 
 SRC = Path(tinkerflow.__file__).parent
 ROOT = SRC.parent.parent
@@ -103,7 +104,7 @@ def test_a_stage_name_is_used_once():
 def test_every_deferred_name_is_a_task():
     from procrastinate.contrib.django import app
 
-    assert {flows.RUN_STAGE, headlines.MEASURE} <= app.tasks.keys()
+    assert {flows.RUN_STAGE, headlines.MEASURE, products.READ} <= app.tasks.keys()
 
 
 def refusals(family: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:

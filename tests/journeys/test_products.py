@@ -4,7 +4,23 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tinkerflow.core.accounts.models import User
+from tinkerflow.core.tenancy import queries
+from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.studio.products import services as products
+from tinkerflow.studio.products.models import ProductPage
+
 from .test_first_day import sign_up
+
+LEAFLET = """# Daily Sticks
+
+Salt for water, in a stick.
+
+- Fits a pocket and dissolves in 20 seconds
+- Tested by an independent lab, batch by batch
+
+2,300 nurses drink it on night shifts.
+"""
 
 
 def test_a_product_is_described_found_deleted_and_brought_back(page: Page, look) -> None:
@@ -80,3 +96,47 @@ def test_products_are_brought_in_as_a_file_and_handed_out_again(
         page.get_by_role("link", name="Export").click()
     told = Path(download.value.path()).read_text("utf-8").splitlines()
     assert [line.split(",")[0] for line in told] == ["name", "Daily Sticks"]
+
+
+def test_a_text_about_a_product_becomes_facts_that_a_person_judges(page: Page, look) -> None:
+    sign_up(page)
+    page.goto("/products/new")
+    page.get_by_label("Name").fill("Daily Sticks")
+    page.get_by_role("button", name="Add product").click()
+    page.get_by_role("link", name="Find facts").click()
+    look(page, "product-facts-empty")
+
+    page.get_by_text("Pasted text", exact=True).click()
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("Give the address of the product's page, or paste")).to_be_visible()
+    page.get_by_label("Text", exact=True).fill(LEAFLET)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("Reading the pasted text.")).to_be_visible()
+    look(page, "product-facts-reading")
+
+    read_what_waits()
+    expect(page.get_by_text("Reading the pasted text.")).to_have_count(0)
+    expect(page.get_by_role("article").first).to_be_visible()
+    look(page, "product-facts")
+
+    page.get_by_label("Tick fact 1").check()
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    expect(page.get_by_text("1 fact confirmed.")).to_be_visible()
+
+    page.get_by_label("Fact", exact=True).fill("One stick has 1,000 mg of sodium")
+    page.get_by_role("button", name="Add fact").click()
+    expect(page.get_by_text("One stick has 1,000 mg of sodium")).to_be_visible()
+    page.get_by_role("navigation", name="Product").get_by_role("link", name="Overview").click()
+    expect(page.get_by_text("One stick has 1,000 mg of sodium")).to_be_visible()
+    look(page, "product-with-facts")
+
+
+def read_what_waits() -> None:
+    """What a worker does."""
+    person = User.objects.get()
+    with acting_in(None, user_id=person.pk):
+        [member] = queries.memberships_of(person)
+    with acting_in(member.org_id):
+        waiting = list(ProductPage.objects.filter(status="waiting"))
+    for one in waiting:
+        products.read_page(org_id=member.org_id, page_id=one.pk)

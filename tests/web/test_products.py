@@ -6,7 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tinkerflow.studio.products.models import SAID, Product
+from tinkerflow.craft.facts.models import Fact
+from tinkerflow.craft.facts.services import add_fact
+from tinkerflow.studio.products import services
+from tinkerflow.studio.products.models import SAID, Product, ProductPage
 from world import acting, make_product
 
 NEW = "/products/new"
@@ -237,8 +240,124 @@ def test_the_filtered_products_are_handed_out_as_a_file(browser, studio):
     assert sleep.startswith("Sleep,Tideline")
 
 
+def test_the_palette_finds_products_by_name_and_brand(browser, sticks):
+    for words in ("daily", "TIDELINE"):
+        html = browser.get(f"/search/?q={words}", headers={"HX-Request": "true"}).text
+        assert f'data-href="/products/{sticks.pk}/"' in html
+    assert "Product of Tideline" in browser.get("/search/?q=daily").text
+
+
 def test_the_sidebar_has_a_group_of_its_own_for_the_studio(browser):
     html = browser.get("/products/").text
 
     assert '<p class="nav-title">Studio</p>' in html
     assert 'href="/products/" aria-current="page"' in html
+
+
+TEXT = "# Daily Sticks\n\n- Fits a pocket and dissolves in 20 seconds\n\n2,300 nurses drink it."
+
+
+def read_all(studio) -> None:
+    """What a worker does."""
+    with acting(studio):
+        waiting = list(ProductPage.objects.filter(status="waiting"))
+    for page in waiting:
+        services.read_page(org_id=studio.pk, page_id=page.pk)
+
+
+def facts(studio) -> list[Fact]:
+    with acting(studio):
+        return list(Fact.objects.order_by("number"))
+
+
+def test_a_pasted_text_is_read_and_its_facts_are_shown_with_their_sentence(
+    browser, studio, sticks
+):
+    there = f"/products/{sticks.pk}/facts/"
+    assert "No facts yet" in browser.get(there).text
+
+    waiting = browser.post(f"{there}read", {"origin": "text", "text": TEXT}, follow=True).text
+    assert 'hx-trigger="every 2s"' in waiting
+    assert "Reading the pasted text" in waiting
+
+    read_all(studio)
+    part = browser.get(there, headers={"HX-Request": "true"}).text
+    assert part.lstrip().startswith('<div id="sheet">')
+    for fact in facts(studio):
+        assert f'id="fact-{fact.number}"' in part
+    assert facts(studio)[0].text in browser.get(f"/products/{sticks.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "told"),
+    [
+        ({"origin": "url", "url": ""}, "url", "Give the address"),
+        ({"origin": "url", "url": "ftp://a.test"}, "url", "whole address"),
+        ({"origin": "text", "text": " "}, "text", "Give the address"),
+        ({"origin": "text", "text": "x" * 200_001}, "text", "200,000 are read"),
+        ({"origin": "hearsay"}, "origin", "Choose one from the list."),
+    ],
+    ids=str,
+)
+def test_a_source_that_cannot_be_read_is_said_at_its_field(
+    browser, studio, sticks, wrong, field, told
+):
+    answer = browser.post(f"/products/{sticks.pk}/facts/read", wrong)
+
+    assert answer.status_code == 422
+    assert told in " ".join(answer.context["source"].errors[field])
+    with acting(studio):
+        assert not ProductPage.objects.exists()
+
+
+def test_only_the_chosen_source_is_read(browser, studio, sticks):
+    sent = {"origin": "text", "text": TEXT, "url": "https://a.test"}
+
+    browser.post(f"/products/{sticks.pk}/facts/read", sent)
+
+    with acting(studio):
+        assert ProductPage.objects.get().url == ""
+
+
+def test_a_page_that_could_not_be_read_says_why(browser, studio, sticks):
+    browser.post(
+        f"/products/{sticks.pk}/facts/read", {"origin": "url", "url": "http://127.0.0.1"}
+    )
+    read_all(studio)
+
+    assert "could not be read." in browser.get(f"/products/{sticks.pk}/facts/").text
+
+
+def test_a_person_adds_confirms_and_strikes_out(browser, studio, sticks):
+    there = f"/products/{sticks.pk}/facts/"
+    browser.post(f"{there}new", {"kind": "benefit", "text": "Fits a pocket"})
+    browser.post(f"{there}read", {"origin": "text", "text": TEXT})
+    read_all(studio)
+    own, found, *_ = facts(studio)
+    assert (own.source, own.status, found.status) == ("person", "confirmed", "found")
+
+    browser.post(f"{there}judge", {"do": "confirmed", "fact": [found.pk]})
+    told = browser.post(f"{there}judge", {"do": "struck", "fact": [own.pk]}, follow=True).text
+
+    assert "1 fact struck out." in told
+    assert [one.status for one in facts(studio)[:2]] == ["struck", "confirmed"]
+
+
+def test_an_empty_fact_is_said_at_its_field(browser, studio, sticks):
+    answer = browser.post(
+        f"/products/{sticks.pk}/facts/new", {"kind": "benefit", "text": "x" * 601}
+    )
+
+    assert answer.status_code == 422
+    assert "under 600 characters" in answer.context["form"].errors["text"][0]
+    assert facts(studio) == []
+
+
+def test_the_facts_of_another_product_are_not_judged_here(browser, studio, sticks):
+    with acting(studio):
+        other = make_product()
+        fact = add_fact(subject_id=other.pk, kind="benefit", text="Fits a pocket")
+
+    browser.post(f"/products/{sticks.pk}/facts/judge", {"do": "struck", "fact": [fact.pk]})
+
+    assert facts(studio)[0].status == "confirmed"

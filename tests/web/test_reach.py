@@ -38,6 +38,7 @@ PAGES = {
     "jobs:detail": "run",
     "products:list": None,
     "products:detail": "product",
+    "products:facts": "product",
 }
 FORMS = {
     "companies:new": None,
@@ -69,6 +70,9 @@ BUTTONS = {
     "jobs:stop": "run",
     "jobs:retry": "run",
     "products:delete": "product",
+    "products:read": "product",
+    "products:new_fact": "product",
+    "products:judge": "product",
     "products:restore": "product",
 }
 

@@ -10,6 +10,8 @@ from tinkerflow.craft.facts import services
 from tinkerflow.craft.facts.finding import FactKind
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.companies import services as companies
+from tinkerflow.marketing.companies.models import Company
+from tinkerflow.studio.products.models import Product
 
 from .auth import ApiRequest, reads, writes
 from .companies import kept as kept_company
@@ -20,12 +22,17 @@ router = Router(tags=["Facts"])
 Judgement = Literal["found", "confirmed", "struck"]
 
 
-class FactIn(Given):
+class Known(Given):
+    """Something that a person knows."""
+
+    kind: FactKind
+    text: str = Field(examples=["Bank lines match themselves overnight"])
+
+
+class FactIn(Known):
     """Something that a person knows of a company."""
 
     company_id: UUID
-    kind: FactKind
-    text: str = Field(examples=["Bank lines match themselves overnight"])
 
 
 class FactPatch(Given):
@@ -52,9 +59,10 @@ class FactOut(Schema):
 
 
 def kept(fact_id: UUID) -> Fact:
-    """The fact of a company that is there, or 404."""
+    """The fact of a company or product that is there, or 404."""
     fact = get_object_or_404(Fact, id=fact_id)
-    kept_company(fact.subject_id)
+    if not Product.objects.kept().filter(pk=fact.subject_id).exists():
+        kept_company(fact.subject_id)
     return fact
 
 
@@ -81,5 +89,6 @@ def edit_fact(request: ApiRequest, fact_id: UUID, payload: FactPatch) -> Fact:
         services.edit_fact(fact=fact, text=payload.text)
     if payload.status is not None:
         services.judge_facts(facts=[fact], status=payload.status)
-    companies.facts_changed(company=kept_company(fact.subject_id))
+    for company in Company.objects.filter(pk=fact.subject_id):
+        companies.facts_changed(company=company)
     return kept(fact_id)

@@ -8,9 +8,11 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 
+from tinkerflow.craft.facts import services as facts
+from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.streams import in_turn
 from tinkerflow.studio.products import services
-from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.products.models import Product, ProductPage
 from tinkerflow.studio.products.queries import Asked, found
 from tinkerflow.studio.products.services import (
     LONGEST_BENEFIT,
@@ -18,9 +20,11 @@ from tinkerflow.studio.products.services import (
     LONGEST_TEXT,
     MOST_BENEFITS,
     About,
+    Source,
 )
 
 from .auth import ApiRequest, reads, writes
+from .facts import FactOut, Known
 from .given import Given
 from .idempotency import making
 from .paging import Cursor, Limit, Paged, newest_first
@@ -76,7 +80,7 @@ class ProductOut(Schema):
     updated_at: datetime
 
 
-class ProductPage(Paged[ProductOut]):
+class ProductsPage(Paged[ProductOut]):
     """A page of products."""
 
 
@@ -97,12 +101,34 @@ class ProductImportOut(Schema):
     added: int
 
 
+class ProductPageIn(Given):
+    """What is to be read of a product: its page or a text, never both."""
+
+    url: str = Field("", description="Read once, if its robots.txt allows")
+    text: str = Field("", examples=["No sugar. 1,000 mg sodium in each stick."])
+
+
+class ProductPageOut(Schema):
+    """A page or a text that was given, and what its reading came to."""
+
+    id: UUID
+    number: int
+    url: str = Field(description="Empty for a text")
+    title: str
+    status: str = Field(description="waiting, read or failed")
+    found: int = Field(description="Facts that were new")
+    error_code: str
+    error_message: str
+    created_at: datetime
+    read_at: datetime | None
+
+
 def kept(product_id: UUID) -> Product:
     """The product, or 404: strangers' products do not exist."""
     return get_object_or_404(Product.objects.kept(), id=product_id)
 
 
-@router.get("", auth=reads, response=ProductPage)
+@router.get("", auth=reads, response=ProductsPage)
 def list_products(
     request: ApiRequest, filters: Query[ProductFilters], limit: Limit, cursor: Cursor
 ) -> dict[str, Any]:
@@ -170,3 +196,36 @@ def restore_product(request: ApiRequest, product_id: UUID) -> Product:
     product = get_object_or_404(Product, id=product_id)
     services.restore_product(product=product, actor=request.auth.user)
     return kept(product_id)
+
+
+@router.get("/{uuid:product_id}/pages", auth=reads, response=list[ProductPageOut])
+def list_product_pages(request: ApiRequest, product_id: UUID) -> object:
+    """What was given to be read of a product, newest first, 200 at most."""
+    return kept(product_id).pages.all()[:200]
+
+
+@router.post("/{uuid:product_id}/pages", auth=writes, response={201: ProductPageOut})
+@making("")
+def read_product_page(
+    request: ApiRequest, product_id: UUID, payload: ProductPageIn
+) -> Status[ProductPage]:
+    """Have a page or a text read; its status says when its facts are there."""
+    page = services.ask_to_read(
+        product=kept(product_id),
+        source=Source(url=payload.url, text=payload.text),
+        actor=request.auth.user,
+    )
+    return Status(201, page)
+
+
+@router.get("/{uuid:product_id}/facts", auth=reads, response=list[FactOut])
+def list_product_facts(request: ApiRequest, product_id: UUID) -> object:
+    """Every fact of a product, by number. `PATCH /facts/{fact_id}` confirms or corrects one."""
+    return Fact.objects.filter(subject_id=kept(product_id).pk).order_by("number")
+
+
+@router.post("/{uuid:product_id}/facts", auth=writes, response={201: FactOut})
+def add_product_fact(request: ApiRequest, product_id: UUID, payload: Known) -> Status[Fact]:
+    """Add a fact of your own; its source is you."""
+    subject = kept(product_id).pk
+    return Status(201, facts.add_fact(subject_id=subject, kind=payload.kind, text=payload.text))

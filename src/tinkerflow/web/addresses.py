@@ -10,6 +10,7 @@ from .views import (
     jobs,
     lab,
     personas,
+    product_facts,
     products,
     trends,
     winners,
@@ -98,6 +99,10 @@ product_pages = [
     path("products/export", products.export, name="export"),
     path("products/<uuid:product_id>/", products.detail, name="detail"),
     path("products/<uuid:product_id>/edit", products.edit, name="edit"),
+    path("products/<uuid:product_id>/facts/", product_facts.listing, name="facts"),
+    path("products/<uuid:product_id>/facts/read", product_facts.read, name="read"),
+    path("products/<uuid:product_id>/facts/new", product_facts.new, name="new_fact"),
+    path("products/<uuid:product_id>/facts/judge", product_facts.judge, name="judge"),
     path("products/<uuid:product_id>/delete", products.delete, name="delete"),
     path("products/<uuid:product_id>/restore", products.restore, name="restore"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from tinkerflow.core.tenancy.remembering import remembered
 from tinkerflow.craft.facts.models import Fact
@@ -90,6 +91,15 @@ def sheet(company: Company, *, state: str = "", words: str = "") -> Sheet:
         facts=[line.fact for line in lines],
         state=state,
         words=words,
+    )
+
+
+def told_groups(subject_id: UUID) -> list[Group]:
+    """All facts of a subject by kind; for one whose pages are read once each, none is new or gone."""
+    rows = Fact.objects.filter(subject_id=subject_id)
+    return grouped(
+        Line(fact, within(fact.sentence, fact.text), is_new=False, is_gone=False)
+        for fact in rows
     )
 
 

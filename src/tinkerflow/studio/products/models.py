@@ -1,5 +1,6 @@
-"""Products that skits are written for."""
+"""Products that skits are written for, and the pages that tell of them."""
 
+from datetime import timedelta
 from typing import ClassVar, Final, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,7 +9,9 @@ from django.db.models.functions import Lower
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.models import TenantManager, TenantModel
+from tinkerflow.kit.clock import now
 
+PATIENCE: Final = timedelta(minutes=10)
 SAID: Final = (
     "name",
     "brand",
@@ -93,3 +96,53 @@ class Product(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProductPage(TenantModel):
+    """A page, or a text, that somebody gave to be read; all offsets of facts count in `text`.
+
+    `url` is empty for a text, which is kept as `given`.
+    """
+
+    class Status(models.TextChoices):
+        """How far its reading is."""
+
+        WAITING = "waiting", "Reading"
+        READ = "read", "Read"
+        FAILED = "failed", "Could not be read"
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="pages", db_index=False)
+    number = models.PositiveIntegerField()
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    url = models.TextField(blank=True, default="")
+    given = models.TextField(blank=True, default="")
+    title = models.TextField(blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    lang = models.TextField(blank=True, default="")
+    fetch_hash = models.TextField(blank=True, default="")
+    found = models.PositiveIntegerField(default=0, help_text="Facts that were new")
+    status = models.TextField(choices=Status.choices, default=Status.WAITING)
+    error_code = models.TextField(blank=True, default="")
+    error_message = models.TextField(blank=True, default="")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "product_pages"
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["org", "product", "number"], name="product_pages_numbered"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(url="") ^ models.Q(given=""), name="product_pages_one_source"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["waiting", "read", "failed"]),
+                name="product_pages_status_known",
+            ),
+        ]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its reading may still come; a worker that was lost is waited for ten minutes."""
+        return self.status == self.Status.WAITING and now() - self.created_at < PATIENCE

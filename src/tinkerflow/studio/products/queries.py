@@ -1,6 +1,12 @@
-"""Which products are asked for."""
+"""Which products are asked for, and how many facts each has."""
 
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tinkerflow.craft.facts.models import Fact
 
 from .models import Product, ProductQuerySet
 
@@ -18,3 +24,16 @@ def found(asked: Asked) -> ProductQuerySet:
     """The products asked for."""
     rows = Product.objects.filter(deleted_at__isnull=not asked.deleted).said_by(asked.words)
     return rows.filter(category_risk=asked.risk) if asked.risk else rows
+
+
+def with_facts(rows: ProductQuerySet) -> ProductQuerySet:
+    """The same, each with `facts`, the number of those not struck out."""
+    told = Fact.objects.filter(subject_id=OuterRef("pk")).exclude(status=Fact.Status.STRUCK)
+    counted = told.order_by().values("subject_id").annotate(n=Count("pk")).values("n")
+    return rows.annotate(facts=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+
+
+def usable_facts(product_id: UUID) -> QuerySet[Fact]:
+    """The facts of a product that nobody struck out, the surest first."""
+    rows = Fact.objects.filter(subject_id=product_id).exclude(status=Fact.Status.STRUCK)
+    return rows.order_by("-confidence", "number")

@@ -15,11 +15,15 @@ from tinkerflow.studio.products.services import (
     MOST_BENEFITS,
     MOST_ROWS,
     About,
+    Source,
 )
 
 from .lines import LinesField
 
 Risk = Product.Risk
+ADDRESS: Final = forms.TextInput(
+    attrs={"placeholder": "https://", "inputmode": "url", "autocomplete": "url"}
+)
 LARGEST: Final = 20 * 1024 * 1024
 FIELDS: Final = {
     "products.nameless": "name",
@@ -28,6 +32,12 @@ FIELDS: Final = {
     "products.unknown_risk": "category_risk",
     "products.not_https": "tiktok_showcase_url",
     "fetch.bad_url": "tiktok_showcase_url",
+}
+
+SOURCE_FIELDS: Final = {
+    "fetch.bad_url": "url",
+    "products.two_sources": "url",
+    "products.too_much_to_read": "text",
 }
 
 
@@ -72,9 +82,7 @@ class ProductForm(forms.Form):
         label="TikTok Shop page",
         required=False,
         help_text="Where viewers can buy it.",
-        widget=forms.TextInput(
-            attrs={"placeholder": "https://", "inputmode": "url", "autocomplete": "url"}
-        ),
+        widget=ADDRESS,
     )
     notes = forms.CharField(
         required=False,
@@ -132,3 +140,37 @@ class ProductFilterForm(forms.Form):
     def is_narrow(self) -> bool:
         """Whether anything is asked for."""
         return any(self.cleaned_data.values())
+
+
+class SourceForm(forms.Form):
+    """Where it is told what a product is; only the chosen one counts."""
+
+    origin = forms.ChoiceField(
+        label="Where can we read about it?",
+        choices=[("url", "Product page"), ("text", "Pasted text")],
+        initial="url",
+        widget=forms.RadioSelect,
+    )
+    url = forms.CharField(
+        label="Address",
+        required=False,
+        help_text="We read this page once, if its robots.txt allows, and propose facts.",
+        widget=ADDRESS,
+    )
+    text = forms.CharField(
+        required=False,
+        help_text="The words on the pack, a leaflet, a page. Headings and lists help.",
+        widget=area(6),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id="source_%s")  # beside a form that has a text, too
+
+    @property
+    def chosen(self) -> str:
+        """The field that counts."""
+        return str(self.cleaned_data.get("origin") or "url")
+
+    def source(self) -> Source:
+        """The same for the service."""
+        return Source(**{self.chosen: self.cleaned_data[self.chosen]})

@@ -10,6 +10,7 @@ from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import NotThere
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.studio.products.models import Product
 from tinkerflow.web.overview import overview
 from tinkerflow.web.request import MemberRequest, needs
 
@@ -57,10 +58,12 @@ def search(request: MemberRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     companies = Company.objects.kept().filter(name__icontains=words).order_by("name")
     people = Persona.objects.kept().filter(name__icontains=words, company__deleted_at=None)
+    products = Product.objects.kept().said_by(words)
     found = {
         "words": words,
         "companies": companies[:FEW] if words else [],
         "people": people.select_related("company").order_by("name")[:FEW] if words else [],
+        "products": products.order_by("name")[:FEW] if words else [],
     }
     page = "home/search.html#options" if request.htmx else "home/search.html"
     return render(request, page, found)

@@ -11,7 +11,7 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.kit.streams import in_turn
 from tinkerflow.studio.products import services
 from tinkerflow.studio.products.models import SAID, Product
-from tinkerflow.studio.products.queries import found
+from tinkerflow.studio.products.queries import found, usable_facts, with_facts
 from tinkerflow.web.forms.products import (
     FIELDS,
     ProductFilterForm,
@@ -24,6 +24,8 @@ from tinkerflow.web.paging import newest_first
 from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.steps import counted
 
+FEW = 5
+
 
 @require_GET
 @needs(Right.READ)
@@ -33,7 +35,7 @@ def listing(request: MemberRequest) -> HttpResponse:
     form = ProductFilterForm(request.GET)
     page = newest_first(
         request,
-        found(form.asked(deleted=deleted)),
+        with_facts(found(form.asked(deleted=deleted))),
         shown=lambda asked: asked,
         key=lambda product: product.pk,
     )
@@ -88,7 +90,9 @@ def export(request: MemberRequest) -> StreamingHttpResponse:
 @needs(Right.READ)
 def detail(request: MemberRequest, product_id: UUID) -> HttpResponse:
     """GET /products/<id>/: all that is said of it."""
-    return render(request, "products/detail.html", {"product": kept(product_id)})
+    facts = usable_facts(product_id)[:FEW]
+    told = {"product": kept(product_id), "facts": facts}
+    return render(request, "products/detail.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,5 +134,5 @@ def restore(request: MemberRequest, product_id: UUID) -> HttpResponse:
 
 
 def kept(product_id: UUID) -> Product:
-    """A product that is not deleted. Raises Http404."""
-    return get_object_or_404(Product.objects.kept(), pk=product_id)
+    """A product that is not deleted, with the number of its facts. Raises Http404."""
+    return get_object_or_404(with_facts(Product.objects.kept()), pk=product_id)

@@ -21,7 +21,7 @@ from .adding import (
     edit_company,
     restore_company,
 )
-from .reading import Tell, polite_fetch, read_company
+from .reading import Tell, read_company
 from .sheets import facts_changed, fresh_sheet, sheet_of
 
 __all__ = [
@@ -46,7 +46,6 @@ __all__ = [
     "edit_company",
     "facts_changed",
     "fresh_sheet",
-    "polite_fetch",
     "read_company",
     "restore_company",
     "sheet_of",

@@ -4,11 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import count
 from uuid import UUID
-
-from django.conf import settings
 
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
@@ -17,7 +14,6 @@ from tinkerflow.craft.facts import services as facts
 from tinkerflow.craft.facts.reading import Page
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import Refusal
-from tinkerflow.kit.http import USER_AGENT, Fetch, safe_fetch
 from tinkerflow.kit.http import Fetched as Answered
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 
@@ -79,21 +75,11 @@ def fetch(company: Company, tell: Tell) -> list[Fetched]:
     arrived = count(1)
     result = crawl.crawl(
         company.url,
-        fetch=polite_fetch(),
+        fetch=crawl.polite_fetch(),
         on_page=lambda page: tell(next(arrived), MOST_PAGES + 3, f"Read {page.url}"),
     )
     home, *others = result.pages
     return [read(home), *readable(others)]
-
-
-def polite_fetch() -> Fetch:
-    """How pages are fetched here: under our name, and never from private networks but in tests."""
-    contact = settings.ENV.fetch_contact
-    return partial(
-        safe_fetch,
-        allow_private=settings.ALLOW_PRIVATE_FETCH,
-        user_agent=f"{USER_AGENT} (+{contact})" if contact else USER_AGENT,
-    )
 
 
 def read(one: Answered) -> Fetched:

@@ -11,8 +11,8 @@ from django.conf import settings
 from pydantic import SecretStr
 
 from tinkerflow.core.tenancy.context import acting_in
+from tinkerflow.craft.facts.crawl import polite_fetch
 from tinkerflow.kit.clock import now
-from tinkerflow.marketing.companies.services import polite_fetch
 from tinkerflow.marketing.scoring.models import TrendReading
 from tinkerflow.marketing.scoring.trend import (
     SECONDS_APART,

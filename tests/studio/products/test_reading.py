@@ -96,6 +96,12 @@ def test_a_page_is_read_alone_and_not_its_site(org, read):
     assert {fact.page_url for fact in facts(org)} == {page.url}
 
 
+def test_sentences_that_name_nobody_are_about_the_product(org, read):
+    read(text="Steel bottle, 750 ml\nKeeps drinks cold for 24 hours and hot for 12.")
+
+    assert "Keeps drinks cold for 24 hours and hot for 12." in {one.text for one in facts(org)}
+
+
 def test_reading_twice_has_its_effect_once(org, read):
     page = read(text=TEXT)
     before = [(fact.pk, fact.number) for fact in facts(org)]

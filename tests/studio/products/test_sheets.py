@@ -1,9 +1,11 @@
 """Products as a table: brought in all or none, handed out and brought in again as they were."""
 
 import io
+import threading
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -166,6 +168,32 @@ def test_more_rows_than_a_file_may_have_are_refused(org, bring, monkeypatch):
     with pytest.raises(BadTable, match="more than 3 rows"):
         bring(HEAD, "A,,,", "B,,,", "C,,,", "D,,,")
     assert len(here(org)) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_double_nothing_whatever_their_order(monkeypatch):
+    monkeypatch.setattr(sheets, "AT_A_TIME", 5)
+    org, together, came = make_org(), threading.Barrier(2), []
+    lines = [f"Cap {number},,," for number in range(60)]
+
+    def bring(rows: list[str]) -> None:
+        together.wait()
+        try:
+            with acting(org):
+                file = io.BytesIO("\n".join([HEAD, *rows]).encode())
+                came.append(products.import_products(file=file, actor=None))
+        except BadTable as refusal:
+            came.append(refusal.facts["count"])
+        connection.close()
+
+    threads = [threading.Thread(target=bring, args=[rows]) for rows in (lines, lines[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert came == [60, 60]  # the first took all in, the second was refused for each
+    assert len(here(org)) == 60
 
 
 def test_a_deleted_product_may_come_again_and_so_may_another_organizations(org, bring):

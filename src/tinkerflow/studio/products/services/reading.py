@@ -106,7 +106,8 @@ def read_page(*, org_id: UUID, page_id: UUID) -> None:
         return
     try:
         read = gathered(page)
-        found = finding.find_facts([read], brand=page.product.brand or None)
+        product = page.product
+        found = finding.find_facts([read], brand=product.brand or product.name)
     except Refusal as refusal:
         with acting_in(org_id):
             keep_failure(page, refusal)

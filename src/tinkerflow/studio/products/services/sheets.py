@@ -7,7 +7,7 @@ from itertools import islice
 from typing import BinaryIO, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
@@ -36,6 +36,7 @@ def import_products(*, file: BinaryIO, actor: User | None) -> int:
     Raises BadTable, which names each wrong row; then nothing is kept. A name and brand that are here
     already, or further up in the file, are wrong.
     """
+    one_at_a_time()
     complaints, seen, kept = Complaints(), set[tuple[str, str]](), 0
     rows = read_table(file, needed=[NAME], optional=OTHERS, most=MOST_ROWS)
     lines = read(rows, complaints)
@@ -51,6 +52,15 @@ def import_products(*, file: BinaryIO, actor: User | None) -> int:
         summary=f"{kept} products",
     )
     return kept
+
+
+def one_at_a_time() -> None:
+    """Wait for other imports of the organization: two that name things crosswise would deadlock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"products {acting_org()}"],
+        )
 
 
 def read(rows: Iterator[Row], complaints: Complaints) -> Iterator[tuple[int, About]]:

@@ -110,3 +110,27 @@ def test_another_shape_is_refused(wrong):
 def test_the_vocabulary_ends_with_other():
     assert vocabulary()[-1] == "other"
     assert len(set(vocabulary())) == len(vocabulary())
+
+
+def test_quotes_that_a_model_joined_are_taken_apart():
+    found = accept(
+        told(quotes=["The lid leaks all over my bag ... every time i put it in my bag"]),
+        bottle(),
+    )
+
+    assert [quote.text for quote in found.themes[0].quotes][:2] == [
+        "The lid leaks all over my bag",
+        "every time i put it in my bag",
+    ]
+    assert found.dropped == ()
+
+
+def test_what_no_list_hears_may_be_a_theme_when_a_model_hears_it():
+    odd = Review(id="odd", text="It sang to the moon on the way home.", row=99)
+
+    found = accept(
+        told(name="It sang on the way", quotes=["It sang to the moon"]), [*bottle(), odd]
+    )
+
+    assert (found.themes[0].name, found.themes[0].reviews) == ("It sang on the way", 1)
+    assert found.themes[0].emotions == ()

@@ -167,3 +167,42 @@ def test_another_process_tells_the_same_themes():
 
     assert told[0] == told[1]
     assert b"leaks" in told[0]
+
+
+def test_what_the_source_broke_off_is_no_name_and_the_last_to_be_quoted():
+    whole = [
+        one(f"The seams are poor on the {part} side. " + "I wear it to work. " * 22)
+        for part in ("left", "right")
+    ]
+    broken = Review(
+        id="cut",
+        text="I wear it to work. " * 24
+        + "the seams are poorly sewn and the hem is also not the s",
+    )
+    (poor,) = [
+        told for told in analyse([*whole, broken]).themes if told.topic == "poor_quality"
+    ]
+
+    assert not poor.name.endswith(" s")
+    assert poor.quotes[-1].review.id == "cut"
+
+
+def test_a_feeling_beside_a_statement_counts_unless_it_has_a_matter_of_its_own():
+    beside, other = (
+        one("The lid leaks. I am so disappointed."),
+        one("The lid leaks. The smell is awful, I am so disappointed."),
+    )
+
+    assert [sign.name for sign in theme(analyse([beside]), "leaks").emotions] == [
+        "disappointed"
+    ]
+    assert theme(analyse([other]), "leaks").emotions == ()
+
+
+def test_reviews_beyond_what_is_read_are_told(monkeypatch):
+    monkeypatch.setattr("tinkerflow.craft.reviews.analysing.MOST_SENTENCES", 6)
+
+    found = analyse(bottle())
+
+    assert found.unread == 10 - found.reviews
+    assert found.reviews > 0

@@ -1,5 +1,6 @@
 """What a model read in the reviews: kept where customers said it, counted anew, the rest told."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ Why = Literal["not_said", "says_the_contrary", "no_quote", "said_twice"]
 Words = Annotated[str, Field(min_length=2, max_length=300)]
 
 CLEARLY: Final = 1.0
+# Models join what they quote: "would not stay up ... fell off".
+LEFT_OUT: Final = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?\u2026\]?)\s*")
+FEWEST_WORDS: Final = 3
 MOST_THEMES: Final = 40
 LONGEST_NAME: Final = 90
 
@@ -110,11 +114,16 @@ class _Desk:
 
     def _located(self, words: Sequence[str]) -> Iterator[Located]:
         for said in dict.fromkeys(words):
-            place = locate(said, self.reviews)
-            if place:
-                yield place
-            else:
+            places = [locate(part, self.reviews) for part in self._parts(said)]
+            yield from (place for place in places if place)
+            if not any(places):
                 self._drop(said, "not_said")
+
+    def _parts(self, said: str) -> list[str]:
+        """What was quoted; in its pieces where words between them are left out."""
+        if locate(said, self.reviews):
+            return [said]
+        return [part for part in LEFT_OUT.split(said) if len(part.split()) >= FEWEST_WORDS]
 
     def _agrees(self, place: Located, told: ThemeTold) -> bool:
         """Whether the words could be of the kind: what praises clearly is no pain."""

@@ -13,8 +13,8 @@ from .review import Review
 from .telling import Surroundings, mean
 from .theme import Analysis, Theme
 
-# More sentences than these are not read: some 1,500 long reviews, or 10,000 short ones.
-MOST_SENTENCES: Final = 25_000
+# More sentences than these are not read: 10,000 reviews of six sentences each, half a minute.
+MOST_SENTENCES: Final = 60_000
 MOST_THEMES: Final = 15
 FEW_REVIEWS: Final = 60
 MANY_REVIEWS: Final = 400

@@ -109,15 +109,15 @@ class Surroundings:
         return places(list(told)[:SHOWN])
 
     def _around(self, group: Group, *, beside: int) -> Iterable[Clause]:
-        """The clauses of the group's sentences, then those beside them that speak of nothing else."""
+        """The clauses of the group's sentences, then of those beside them that speak of nothing else."""
         keys = [(one.clause.review.id, one.clause.sentence) for one in group.members]
         steps = [0, *(step for far in range(1, beside + 1) for step in (far, -far))]
         own = set(keys)
         wanted = dict.fromkeys((review, at + step) for step in steps for review, at in keys)
         for key in wanted:
-            for clause in self.near.get(key, ()):
-                if key in own or self._goes_on(clause, group):
-                    yield clause
+            told = self.near.get(key, [])
+            if key in own or all(self._goes_on(clause, group) for clause in told):
+                yield from told
 
     def _goes_on(self, clause: Clause, group: Group) -> bool:
         """Whether the clause may still speak of what the sentence before it was about."""

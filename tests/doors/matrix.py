@@ -16,6 +16,7 @@ PLAIN = {
     "fmt": "json",
     "kind": "json",
     "version": 1,
+    "number": 1,
     "token": "a-token-of-nobody",
     "trial_id": "00000000-0000-7000-8000-00000000abcd",
 }

@@ -82,6 +82,8 @@ def one_of_everything() -> dict[str, Any]:
     batch.save()
     for job in (failed, *failed.stages.all()):
         Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)
+    product = make_product()
+    facts.add_fact(subject_id=product.pk, kind="benefit", text="It fits a pocket")
     return {
         "company_id": company,
         "persona_id": persona,
@@ -94,7 +96,7 @@ def one_of_everything() -> dict[str, Any]:
         ),
         "job_id": make_run(company, "persona_again", job_type="persona_again"),
         "failed_id": failed,
-        "product_id": make_product(),
+        "product_id": product,
     }
 
 

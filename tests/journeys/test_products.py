@@ -119,6 +119,11 @@ def test_a_text_about_a_product_becomes_facts_that_a_person_judges(page: Page, l
     expect(page.get_by_role("article").first).to_be_visible()
     look(page, "product-facts")
 
+    page.get_by_role("article").first.get_by_role("link").click()
+    expect(page.get_by_text("The page it stands on")).to_be_visible()
+    look(page, "product-fact")
+    page.get_by_role("navigation", name="Product").get_by_role("link", name="Facts").click()
+
     page.get_by_label("Tick fact 1").check()
     page.get_by_role("button", name="Confirm", exact=True).click()
     expect(page.get_by_text("1 fact confirmed.")).to_be_visible()

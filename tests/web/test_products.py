@@ -361,3 +361,31 @@ def test_the_facts_of_another_product_are_not_judged_here(browser, studio, stick
     browser.post(f"/products/{sticks.pk}/facts/judge", {"do": "struck", "fact": [fact.pk]})
 
     assert facts(studio)[0].status == "confirmed"
+
+
+def test_a_fact_is_shown_where_it_stands_and_said_better(browser, studio, sticks):
+    browser.post(f"/products/{sticks.pk}/facts/read", {"origin": "text", "text": TEXT})
+    read_all(studio)
+    [fact, *_] = facts(studio)
+    there = f"/products/{sticks.pk}/facts/{fact.number}/"
+
+    html = browser.get(there).text
+    assert f"Characters {fact.start} to {fact.end}" in html
+    assert f'action="/products/{sticks.pk}/facts/judge"' in html
+    browser.post(f"{there}edit", {"text": "It fits every pocket"})
+
+    [edited, *_] = facts(studio)
+    assert (edited.text, edited.status, edited.edits) == (
+        "It fits every pocket",
+        "edited",
+        [fact.text],
+    )
+    assert "Earlier words" in browser.get(there).text
+    assert browser.post(f"{there}edit", {"text": "x" * 601}).status_code == 422
+
+
+def test_a_fact_that_is_no_products_is_not_there(browser, studio, sticks):
+    with acting(studio):
+        add_fact(subject_id=make_product().pk, kind="benefit", text="Fits a pocket")
+
+    assert browser.get(f"/products/{sticks.pk}/facts/1/").status_code == 404

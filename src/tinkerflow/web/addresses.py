@@ -100,6 +100,12 @@ product_pages = [
     path("products/<uuid:product_id>/", products.detail, name="detail"),
     path("products/<uuid:product_id>/edit", products.edit, name="edit"),
     path("products/<uuid:product_id>/facts/", product_facts.listing, name="facts"),
+    path("products/<uuid:product_id>/facts/<int:number>/", product_facts.detail, name="fact"),
+    path(
+        "products/<uuid:product_id>/facts/<int:number>/edit",
+        product_facts.edit,
+        name="edit_fact",
+    ),
     path("products/<uuid:product_id>/facts/read", product_facts.read, name="read"),
     path("products/<uuid:product_id>/facts/new", product_facts.new, name="new_fact"),
     path("products/<uuid:product_id>/facts/judge", product_facts.judge, name="judge"),

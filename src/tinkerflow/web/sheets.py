@@ -96,11 +96,12 @@ def sheet(company: Company, *, state: str = "", words: str = "") -> Sheet:
 
 def told_groups(subject_id: UUID) -> list[Group]:
     """All facts of a subject by kind; for one whose pages are read once each, none is new or gone."""
-    rows = Fact.objects.filter(subject_id=subject_id)
-    return grouped(
-        Line(fact, within(fact.sentence, fact.text), is_new=False, is_gone=False)
-        for fact in rows
-    )
+    return grouped(map(plain_line, Fact.objects.filter(subject_id=subject_id)))
+
+
+def plain_line(fact: Fact) -> Line:
+    """A fact as a line of such a sheet."""
+    return Line(fact, within(fact.sentence, fact.text), is_new=False, is_gone=False)
 
 
 def line_of(fact: Fact, company: Company) -> Line:

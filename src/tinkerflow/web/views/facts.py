@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from tinkerflow.craft.facts import services
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import CompanyPage
+from tinkerflow.studio.products.models import ProductPage
 from tinkerflow.web.forms.facts import FactForm, JudgementForm, NewFactForm
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.headings import Heading, heading
@@ -132,15 +134,17 @@ def about(fact: Fact, head: Heading, form: FactForm) -> dict[str, object]:
         "line": line_of(fact, head.company),
         "label": label_of(fact.kind),
         "form": form,
-        "on_page": on_page(fact),
+        "on_page": on_page(fact, CompanyPage.objects.all()),
+        "edit_to": reverse("facts:edit", args=[fact.pk]),
+        "judge_to": reverse("facts:status", args=[fact.pk]),
     }
 
 
-def on_page(fact: Fact) -> Marked | None:
+def on_page(fact: Fact, pages: QuerySet[CompanyPage] | QuerySet[ProductPage]) -> Marked | None:
     """The stretch of the stored page that the fact stands on; None for a person's own word."""
     if fact.page_id is None or fact.start is None or fact.end is None:
         return None
-    page = CompanyPage.objects.filter(pk=fact.page_id).only("text").first()
+    page = pages.filter(pk=fact.page_id).only("text").first()
     if page is None:
         return None
     return around(page.text, start=fact.start, end=fact.end)

@@ -4,23 +4,25 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.studio.products import services
-from tinkerflow.studio.products.models import Product
-from tinkerflow.web.forms.facts import JudgementForm, NewFactForm
+from tinkerflow.studio.products.models import Product, ProductPage
+from tinkerflow.web.forms.facts import FactForm, JudgementForm, NewFactForm
 from tinkerflow.web.forms.products import SOURCE_FIELDS, SourceForm
 from tinkerflow.web.forms.refusals import ToldAt
+from tinkerflow.web.kinds import label_of
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs, wants_part
-from tinkerflow.web.sheets import told_groups
+from tinkerflow.web.sheets import plain_line, told_groups
 from tinkerflow.web.steps import counted
 
-from .facts import FIELDS
+from .facts import FIELDS, on_page
 from .products import kept
 
 FEW = 5
@@ -90,3 +92,44 @@ def judge(request: MemberRequest, product_id: UUID) -> HttpResponse:
         changed = facts.judge_facts(facts=chosen, status=form.status)
         tell(request, f"{counted(changed, 'fact')} {DONE[form.status]}")
     return redirect("products:facts", product_id)
+
+
+@require_GET
+@needs(Right.READ)
+def detail(request: MemberRequest, product_id: UUID, number: int) -> HttpResponse:
+    """GET /products/<id>/facts/<number>/: a fact where it stands on its page."""
+    product, fact = kept(product_id), found(product_id, number)
+    return one(request, product, fact, FactForm(initial={"text": fact.text}))
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def edit(request: MemberRequest, product_id: UUID, number: int) -> HttpResponse:
+    """POST /products/<id>/facts/<number>/edit: say it better; the page's own words stay beside it."""
+    product, fact, form = kept(product_id), found(product_id, number), FactForm(request.POST)
+    if form.is_valid():
+        with ToldAt(form, FIELDS):
+            facts.edit_fact(fact=fact, text=form.cleaned_data["text"])
+            tell(request, f"Fact {number} is saved in your words.")
+            return redirect("products:fact", product_id, number)
+    return one(request, product, fact, form)
+
+
+def found(product_id: UUID, number: int) -> Fact:
+    """A fact of a product. Raises Http404."""
+    return get_object_or_404(Fact, subject_id=product_id, number=number)
+
+
+def one(request: MemberRequest, product: Product, fact: Fact, form: FactForm) -> HttpResponse:
+    """The page of a fact."""
+    told = {
+        "product": product,
+        "line": plain_line(fact),
+        "label": label_of(fact.kind),
+        "form": form,
+        "on_page": on_page(fact, ProductPage.objects.all()),
+        "edit_to": reverse("products:edit_fact", args=[product.pk, fact.number]),
+        "judge_to": reverse("products:judge", args=[product.pk]),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "products/one_fact.html", told, status=status)

@@ -30,7 +30,13 @@ def offered(text, **more):
         ("The fastest CI you can rent.", "A fast CI."),
         ("The best ointment on the market.", "A good ointment."),
         ("Our creamiest yogurt yet.", "Our creamy yogurt."),
+        ("The toughest backpack we have ever sewn.", "A tough backpack."),
+        ("Ohio's largest plant shop.", "A large plant shop."),
         ("It is warmer than the old one.", "It is warm."),
+        ("It's way cheaper than therapy.", "It's affordable."),
+        ("Works on any surface.", "Works on many surfaces."),
+        ("97 percent of our students pass.", "Many students pass."),
+        ("Nothing on the shelf comes close, and it costs little.", "It costs little."),
         ("Grips better than any rubber mat.", "Grips well."),
         ("Tastes better than takeout.", "Tastes good."),
         ("More accurate than manual entry.", "Accurate."),
@@ -53,6 +59,21 @@ def test_a_phrase_is_written_anew_as_a_whole(text, better):
         assert better not in offered(text)
     else:
         assert better in offered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A roller that fixes sciatica.",
+        "Works for everyone.",
+        "It weighs 12 pounds.",
+        "Less sugar than cola.",
+        "Reduces stress and bloating.",
+        "Shrinks your waistline, not your wallet.",
+    ],
+)
+def test_nothing_is_offered_rather_than_a_stump(text):
+    assert offered(text) == []
 
 
 def test_what_claims_nothing_is_left_as_it_is():

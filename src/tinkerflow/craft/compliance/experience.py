@@ -15,7 +15,10 @@ _FIRST_PERSON: Final = re.compile(
 _NOW: Final = re.compile(
     r"^\W*(?:now|not anymore|today|then i|these days|that changed)\b", re.IGNORECASE
 )
-_ONCE: Final = re.compile(r"\b(?:i|we|my [\w-]+|our [\w-]+) used to\b", re.IGNORECASE)
+_ONCE: Final = re.compile(
+    r"\b(?:i|we|my [\w-]+|our [\w-]+) (?:used to|couldn't|could not|could barely|could hardly|hated|had to)\b",
+    re.IGNORECASE,
+)
 # “…,” says Ana; a name or a customer stands behind the words.
 _SAID: Final = re.compile(
     r"\"(?P<words>[^\"\n]{8,400}?)[,.!?]?\"[,.]? ?(?:"

@@ -59,7 +59,7 @@ _WOULD: Final = re.compile(r"\b(?:would|could|might have|used to think|wish)\b",
 _LEADING: Final = re.compile(
     r"^\W*(?:want|wants|ready|looking|need|wish|hoping|how about|why not|did you know|who knew|what if i told|"
     r"would you like|wouldn't you|don't you want|sick of|tired of|dreaming of|guess|how would you like|"
-    r"ever (?:wanted|wished))\b|, (?:right|huh|isn't it|okay)\?\W*$",
+    r"ever (?:wanted|wished))\b|^\W*(?:(?:wait|hold on|okay|and|you mean|so),? )*(?:so |actually )?(?:it|this|these|they|our)\b|, (?:right|huh|isn't it|okay)\?\W*$",
     re.IGNORECASE,
 )
 _YES: Final = re.compile(

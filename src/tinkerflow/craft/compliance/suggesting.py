@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from tinkerflow.craft.claims.finding import find_claims
@@ -11,10 +12,11 @@ from tinkerflow.kit.text import PLAIN
 
 from . import wording
 from .evidence import Evidence, back
-from .rewriting import ALWAYS, WAYS
+from .rewriting import WAYS
 from .sentences import Sentence, sentences
 from .span import Span
 from .spans import find_spans
+from .trimming import trimmed
 
 _MOST: Final = 3
 _LONGEST: Final = 160
@@ -83,11 +85,11 @@ def _candidates(
     span: Span, text: str, here: Sentence, *, alone: bool, evidence: Sequence[Evidence]
 ) -> Iterator[str]:
     left, right = text[here.start : span.start], text[span.end : here.end]
-    for way in (*WAYS.get(span.type, ()), *ALWAYS):
-        for made in way(left, span.text, right):
-            fine = wording.tidied(made)
-            if fine and len(fine) <= _LONGEST:
-                yield fine
+    ways = (way(left, span.text, right) for way in WAYS.get(span.type, ()))
+    for made in chain(*ways, trimmed(span.type, left, span.text, right)):
+        fine = wording.tidied(made)
+        if fine and len(fine) <= _LONGEST:
+            yield fine
     yield from _sourced(span, evidence)
     if not alone:
         yield ""

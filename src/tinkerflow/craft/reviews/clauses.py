@@ -11,16 +11,21 @@ from .review import Review
 
 # Customers begin sentences small, and forget the space behind the stop.
 END: Final = re.compile(
-    r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+|(?<=[a-z]{3})(?<!www)[.!?](?=[a-z]{3,}(?<!com)(?<!net)(?<!org)\b)"
+    r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+"
+    r"|(?<=[a-z]{3})(?<!www)[.!?](?=[a-z]{3,}(?<!com)(?<!net)(?<!org)\b)"
 )
 SHORT: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|dr|mr|mrs|ms|st|no|inc|a\.m|p\.m|u\.s)|\d ?(?:lbs?|oz|in|ft|yrs?))\.$",
+    r"(?:\b(?:e\.g|i\.e|vs|approx|dr|mr|mrs|ms|st|no|inc|a\.m|p\.m|u\.s)|\d ?(?:lbs?|oz|in|ft"
+    r"|yrs?))\.$",
     re.I,
 )
 WHO: Final = r"(?:i|it|it's|its|i'm|i've|i'd|they|they're|the|this|that|these|my|you|we|he|she|there|there's|not|would|will|wouldn't|doesn't|didn't|looks?|fits?|feels?)"
 BREAK: Final = re.compile(
-    rf"(?:,|\.\.+)? \b(?=(?:but|however|although|though|even though|except|unfortunately|whereas)\b(?! for a))"
-    rf"|; ?|:\s(?=\w)| [-\u2013\u2014]{{1,2}} |(?<=\w)[-\u2013]{{2}}(?=\w)|,? (?=(?:and|so|then|plus) {WHO}\b)|, (?=(?:{WHO}|which|regrettably|sadly) )|(?<=\w)\.\.\.+ ?(?=\w)|, (?=(?:great|nice|good|bad|poor|weird|love|boring) \w+[.!]?\s*(?:\n|$))",
+    rf"(?:,|\.\.+)? \b(?=(?:but|however|although|though|even though|except|unfortunately"
+    rf"|whereas)\b(?! for a))"
+    rf"|; ?|:\s(?=\w)| [-\u2013\u2014]{{1,2}} |(?<=\w)[-\u2013]{{2}}(?=\w)|,? (?=(?:and|so"
+    rf"|then|plus) {WHO}\b)|, (?=(?:{WHO}|which|regrettably|sadly) )|(?<=\w)\.\.\.+ ?(?=\w)"
+    rf"|, (?=(?:great|nice|good|bad|poor|weird|love|boring) \w+[.!]?\s*(?:\n|$))",
     re.I,
 )
 FEWEST: Final = 2

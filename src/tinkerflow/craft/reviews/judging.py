@@ -18,13 +18,15 @@ HEAVY: Final = 3.0
 REACH: Final = 3
 TOKEN: Final = re.compile(r"\w+(?:['-]\w+)*")
 MEASURING: Final = re.compile(
-    r"(?:\b(?:too|so+|way+|very|quite|rather|super|extremely|bit|little|slightly|somewhat|kinda|kind of|runs?|ran|pretty|really|much|more|\"|inch(?:es)?)"
+    r"(?:\b(?:too|so+|way+|very|quite|rather|super|extremely|bit|little|slightly|somewhat"
+    r"|kinda|kind of|runs?|ran|pretty|really|much|more|\"|inch(?:es)?)"
     r"|\b(?:is|was|are|were|looks?|feels?|fits?|it's|became|being)(?: (?:just|also))?) $",
     re.I,
 )
 OVER: Final = re.compile(r"\btoo+ $", re.I)
 OF_OTHERS: Final = re.compile(
-    r"\b(?:i|i'm|i am|who|girls?|women|person|someone)(?: (?:am|are|is|be|being))?(?: (?:a|an|so|very|rather|only|on the))* $",
+    r"\b(?:i|i'm|i am|who|girls?|women|person|someone)(?: (?:am|are|is|be|being))?(?: (?:a|an"
+    r"|so|very|rather|only|on the))* $",
     re.I,
 )
 CONDITIONAL: Final = re.compile(r"\b(?:would|could|should|might) (?:\w+ ){0,2}$", re.I)

@@ -21,7 +21,8 @@ ALIKE: Final = 0.6
 FEWEST_WORDS: Final = 2
 GOOD_LENGTH: Final = (4, 22)
 JOINT: Final = re.compile(
-    r"(?:(?:but|and|so|however|although|though|even though|then|also|because|since|bc|that(?= (?:i|you|it|the)\b))\b[,\s]*)+",
+    r"(?:(?:but|and|so|however|although|though|even though|then|also|because|since|bc"
+    r"|that(?= (?:i|you|it|the)\b))\b[,\s]*)+",
     re.I,
 )
 HEADLESS: Final = re.compile(r"(?:is|was|are|were|has|had|does|did|became|would|will)\b", re.I)

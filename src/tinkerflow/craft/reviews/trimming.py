@@ -10,21 +10,40 @@ from .quoting import cut_off
 
 # What leads up to a statement: joints, "the only problem is that", "I found it to be", "it is".
 LEAD: Final = re.compile(
-    r"(?:.{0,40}\b(?:problem|issue|complaint|downside|drawback|con|negative)s? (?:with|about|for) (?:it|this|that|me|the \w+)?,? ?(?:is|was)(?: that)?\b[\s,:]*|\W*\b(?:but|and|so|however|although|though|even though|alas|unfortunately|regrettably|sadly|also|plus|then|because|since|yet|first of all|honestly|overall|normally,|"
-    r"indeed|as other reviews have mentioned|in my opinion|in addition to|other than that|like (?:it's|it is)|it's like|it seems(?: like)?|if i bought again|when i (?:got|received|opened|tried|put) \w+(?: on| it on)?|all in all|"
-    r"(?:the|my|only)(?: one)?(?: and)?(?: only| main| first| biggest)?(?: potentially)?(?: negative)? (?:problem|issue|complaint|downside|aspect|thing|con|reason)(?: (?:with|about|for) (?:it|this|that|me))?,? is(?: that)?(?: it is)?|"
-    r"i(?:'m| am)? (?:just |really |also |would |do |actually |still |normally )*(?:found|find|thought|think|feel|felt|believe|guess|say|noticed|figured)(?: that| it to be| the fit to be| it to| it was| this was| it)?|"
-    r"(?:it|this)(?:'s| is| was| has been| seems| seemed| became)(?: a(?! (?:bit|little|tad)))?(?: just| also| really| such| still)*(?= (?!a\b|an\b|the\b|like\b|not\b|it|too bad))|its(?= (?:very|so|too|a)\b)|that(?= (?:it|the|you)\b)|which(?= \w+s\b)|who\b)\b[\s,:]*)+",
+    r"(?:.{0,40}\b(?:problem|issue|complaint|downside|drawback|con|negative)s? (?:with|about"
+    r"|for) (?:it|this|that|me|the \w+)?,? ?(?:is|was)(?: that)?\b[\s,:]*|\W*\b(?:but|and|so"
+    r"|however|although|though|even though|alas|unfortunately|regrettably|sadly|also|plus|then"
+    r"|because|since|yet|first of all|honestly|overall|normally,|"
+    r"indeed|as other reviews have mentioned|in my opinion|in addition to|other than that"
+    r"|like (?:it's|it is)|it's like|it seems(?: like)?|if i bought again|when i (?:got"
+    r"|received|opened|tried|put) \w+(?: on| it on)?|all in all|"
+    r"(?:the|my|only)(?: one)?(?: and)?(?: only| main| first"
+    r"| biggest)?(?: potentially)?(?: negative)? (?:problem|issue|complaint|downside|aspect"
+    r"|thing|con|reason)(?: (?:with|about|for) (?:it|this|that|me))?,? is(?: that)?(?: it is)?"
+    r"|"
+    r"i(?:'m| am)? (?:just |really |also |would |do |actually |still |normally )*(?:found|find"
+    r"|thought|think|feel|felt|believe|guess|say|noticed|figured)(?: that| it to be"
+    r"| the fit to be| it to| it was| this was| it)?|"
+    r"(?:it|this)(?:'s| is| was| has been| seems| seemed| became)(?: a(?! (?:bit|little"
+    r"|tad)))?(?: just| also| really| such| still)*(?= (?!a\b|an\b|the\b|like\b|not\b|it"
+    r"|too bad))|its(?= (?:very|so|too|a)\b)|that(?= (?:it|the|you)\b)|which(?= \w+s\b)"
+    r"|who\b)\b[\s,:]*)+",
     re.I,
 )
 # What only goes on: reasons, conditions, asides.
 TAIL: Final = re.compile(
-    r"(?:,| (?:because|since|so that|which|who|unless|until|as if|as it|after|whereas|given|considering|compared|and i|so i|but|when|(?<!sure )if|(?<!than )(?<!as )(?<!sure )(?<!time )i(?:'m|'d|'ve)?|for (?:me|what)|on me|where|that i|or if|or it|either|in my opinion|like it does|for retailer)\b| \(| / |\.|!|:|;|-+ |$).*",
+    r"(?:,| (?:because|since|so that|which|who|unless|until|as if|as it|after|whereas|given"
+    r"|considering|compared|and i|so i|but|when|(?<!sure )if"
+    r"|(?<!than )(?<!as )(?<!sure )(?<!time )i(?:'m|'d|'ve)?|for (?:me|what)|on me|where"
+    r"|that i|or if|or it|either|in my opinion|like it does|for retailer)\b| \(| / |\.|!|:|;"
+    r"|-+ |$).*",
     re.I | re.S,
 )
 # What may not end a phrase that was cut.
 LOOSE_END: Final = re.compile(
-    r"(?:\W+(?:a|an|the|and|or|but|of|in|at|to|for|with|from|as|is|was|are|were|be|than|that|this|my|its|it's|very|so|too|i|just|by|really|also|not|no|would|will|have|has|had|s|t))+\W*$",
+    r"(?:\W+(?:a|an|the|and|or|but|of|in|at|to|for|with|from|as|is|was|are|were|be|than|that"
+    r"|this|my|its|it's|very|so|too|i|just|by|really|also|not|no|would|will|have|has|had|s"
+    r"|t))+\W*$",
     re.I,
 )
 TAG: Final = re.compile(

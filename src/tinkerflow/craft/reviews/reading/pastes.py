@@ -12,16 +12,22 @@ RATED: Final = re.compile(r"(?m)^[^\S\n]*(\d(?:[.,]\d)? out of 5 stars)\.?[^\S\n
 REVIEWED: Final = re.compile(r"Reviewed in .{2,60} on .{6,30}", re.I)
 # What the shop's page says around a review.
 AMAZON_NOISE: Final = re.compile(
-    r"(?:Verified Purchase|Vine Customer Review.*|Helpful|Report(?: abuse)?|Read (?:more|less)|\d*,?\d+ people found this helpful"
-    r"|One person found this helpful|Translate review to English|(?:Size|Colou?r|Style|Flavou?r.*|Pattern|Scent)(?: Name)?: .*|Images? in this review"
-    r"|Sending feedback.*|Sorry, we failed.*|Top (?:critical )?reviews?.*|.*\bReport$|Comment|Permalink)",
+    r"(?:Verified Purchase|Vine Customer Review.*|Helpful|Report(?: abuse)?|Read (?:more|less)"
+    r"|\d*,?\d+ people found this helpful"
+    r"|One person found this helpful|Translate review to English|(?:Size|Colou?r|Style"
+    r"|Flavou?r.*|Pattern|Scent)(?: Name)?: .*|Images? in this review"
+    r"|Sending feedback.*|Sorry, we failed.*|Top (?:critical )?reviews?.*|.*\bReport$|Comment"
+    r"|Permalink)",
     re.I,
 )
 REPLY: Final = re.compile(
-    r"(?mi)^[^\S\n]*(?:(?:\d+\s?[smhdw]|\d+\s?\w+ ago|\d{1,2}-\d{1,2}|\d{4}-\d{1,2}-\d{1,2})\s*(?:·\s*)?)?Reply[^\S\n]*(?:\d[\d.]*[KM]?)?[^\S\n]*$"
+    r"(?mi)^[^\S\n]*(?:(?:\d+\s?[smhdw]|\d+\s?\w+ ago|\d{1,2}-\d{1,2}"
+    r"|\d{4}-\d{1,2}-\d{1,2})\s*(?:·\s*)?)?Reply[^\S\n]*(?:\d[\d.]*[KM]?)?[^\S\n]*$"
 )
 TIKTOK_NOISE: Final = re.compile(
-    r"(?:View (?:more|\d+) repl(?:y|ies).*|Hide|Liked by creator|Creator|· ?Creator|Pinned|\d[\d.,]*[KM]?|\d+\s?[smhdw]|\d{1,2}-\d{1,2}|Log in to comment|\d+ comments?|@?[\w.]{2,24})",
+    r"(?:View (?:more|\d+) repl(?:y|ies).*|Hide|Liked by creator|Creator|· ?Creator|Pinned"
+    r"|\d[\d.,]*[KM]?|\d+\s?[smhdw]|\d{1,2}-\d{1,2}|Log in to comment|\d+ comments?"
+    r"|@?[\w.]{2,24})",
     re.I,
 )
 BULLET: Final = re.compile(r"^\s*(?:[-*\u2022]|\d{1,3}[.)])\s+")

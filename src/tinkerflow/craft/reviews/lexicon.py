@@ -58,9 +58,9 @@ def lexicon() -> Lexicon:
     )
 
 
-def _loaded(name: str) -> Any:  # noqa: ANN401  (the two files have shapes of their own)
+def _loaded(name: str) -> dict[str, Any]:
     text = (files(__package__) / name).read_text("utf-8")
-    return yaml.load(text, Loader=LOADER)  # noqa: S506  (a safe loader, in C)
+    return dict(yaml.load(text, Loader=LOADER))  # noqa: S506  (a safe loader, in C)
 
 
 def _pattern(said: str) -> re.Pattern[str]:

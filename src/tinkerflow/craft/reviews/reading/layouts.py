@@ -38,8 +38,8 @@ def known(name: str) -> frozenset[str]:
 
 
 @cache
-def _told() -> Any:  # noqa: ANN401  (lists, and lists by name)
-    return yaml.safe_load((files(__package__) / "known.yaml").read_text("utf-8"))
+def _told() -> dict[str, Any]:
+    return dict(yaml.safe_load((files(__package__) / "known.yaml").read_text("utf-8")))
 
 
 def _bare(name: str) -> str:

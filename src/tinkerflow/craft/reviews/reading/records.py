@@ -84,7 +84,7 @@ def of_json(text: str) -> tuple[Iterator[Record], Layout]:
     ), layouts.layout(names)
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401  (JSON is anything)
+def _parsed(text: str) -> object:
     try:
         return json.loads(text)
     except RecursionError as fault:
@@ -96,7 +96,7 @@ def _parsed(text: str) -> Any:  # noqa: ANN401  (JSON is anything)
         raise BadJson(f"The JSON is damaged: {fault}.") from fault
 
 
-def _line(line: str, at: int) -> Any:  # noqa: ANN401
+def _line(line: str, at: int) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as fault:

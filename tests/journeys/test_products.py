@@ -136,6 +136,30 @@ def test_a_text_about_a_product_becomes_facts_that_a_person_judges(page: Page, l
     look(page, "product-with-facts")
 
 
+def test_words_without_a_space_stay_on_the_page_of_a_phone(page_phone: Page, look) -> None:
+    page = page_phone
+    sign_up(page)
+    page.goto("/products/new")
+    for label in (
+        "Name",
+        "Brand",
+        "Category",
+        "Description",
+        "Benefits",
+        "Ingredients",
+        "Notes",
+    ):
+        page.get_by_label(label, exact=True).fill("X" * 90)
+    page.get_by_label("TikTok Shop page").fill(f"https://shop.tiktok.com/{'x' * 300}")
+    page.get_by_role("button", name="Add product").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("XXX")
+    look(page, "product-long")
+
+    for path in (page.url, f"{page.url}edit", f"{page.url}facts/", "/products/"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+
+
 def read_what_waits() -> None:
     """What a worker does."""
     person = User.objects.get()

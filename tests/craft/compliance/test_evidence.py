@@ -60,11 +60,13 @@ def test_a_source_that_no_longer_says_so_makes_a_claim_stale():
     assert backed("1,200 clubs use it.", gone, PAGE)[1].id == "fact 7"
 
 
-def test_a_review_vouches_for_words_and_numbers_but_heals_nobody():
+def test_a_review_carries_what_its_customer_says_and_proves_nothing_else():
     said = Evidence("r", "It cured my acne. It has 12 blades.", kind="review")
+    (number,), (cure,) = find_spans("It has 12 blades."), find_spans("It cures acne.")
 
-    assert backed("It has 12 blades.", said)[0] == "supported"
-    assert backed("It cures acne.", said) == ("unsupported", None)
+    assert back(number, [said], told=True)[0] == "supported"
+    assert back(number, [said]) == ("unsupported", None)
+    assert back(cure, [said], told=True) == ("unsupported", None)
 
 
 def test_a_testimonial_needs_a_review_that_says_its_words():

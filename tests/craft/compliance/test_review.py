@@ -52,6 +52,16 @@ def test_a_stale_source_is_named():
     assert "no longer says so" in finding.sentence
 
 
+def test_a_number_in_a_testimonial_is_carried_by_its_review():
+    words = "I lost my keys 12 times a week until I found this tag."
+    said = Evidence("review 3", f"Five stars. {words}", kind="review")
+
+    told, number = reviewed(words, evidence=[said]).findings
+
+    assert (told.span.type, told.backing.id) == ("testimonial", "review 3")
+    assert (number.span.type, number.status) == ("number", "supported")
+
+
 def test_no_evidence_unblocks_a_cure_and_no_hedge_either():
     study = Evidence("fact 1", "The drops prevent the flu.")
 

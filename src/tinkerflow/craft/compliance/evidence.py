@@ -19,9 +19,9 @@ from .spans import find_spans
 Kind = Literal["fact", "review"]
 Status = Literal["supported", "stale", "unsupported"]
 
-# What a customer may vouch for. That something heals, pays or is certified takes more than a review.
-_VOUCHED: Final[frozenset[Type]] = frozenset(
-    {"testimonial", "number", "superlative", "comparison", "performance", "time"}
+# What a customer may say in words of their own. That it heals, pays or is certified takes more.
+_OPINIONS: Final[frozenset[Type]] = frozenset(
+    {"number", "superlative", "comparison", "performance", "time"}
 )
 _LEDGER: Final[frozenset[Type]] = frozenset(
     {"number", "superlative", "comparison", "certification", "guarantee"}
@@ -50,10 +50,16 @@ class Backing:
     end: int
 
 
-def back(span: Span, evidence: Sequence[Evidence]) -> tuple[Status, Backing | None]:
-    """Whether the claim is carried, and by which words; evidence that still holds goes first."""
+def back(
+    span: Span, evidence: Sequence[Evidence], *, told: bool = False
+) -> tuple[Status, Backing | None]:
+    """Whether the claim is carried, and by which words; evidence that still holds goes first.
+
+    A review carries testimonials, and within them (`told`) what is a customer's to say. It proves
+    nothing that an ad says in its own name.
+    """
     for one in sorted(evidence, key=lambda one: one.stale):
-        if one.kind == "review" and span.type not in _VOUCHED:
+        if one.kind == "review" and not _to_vouch(span, told=told):
             continue
         place = _said_by(span, one)
         if place:
@@ -61,6 +67,10 @@ def back(span: Span, evidence: Sequence[Evidence]) -> tuple[Status, Backing | No
             backing = Backing(one.id, one.kind, one.text[start:end], start, end)
             return ("stale" if one.stale else "supported"), backing
     return "unsupported", None
+
+
+def _to_vouch(span: Span, *, told: bool) -> bool:
+    return span.type == "testimonial" or (told and span.type in _OPINIONS)
 
 
 def _said_by(span: Span, one: Evidence) -> tuple[int, int] | None:

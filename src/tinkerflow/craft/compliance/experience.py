@@ -35,18 +35,16 @@ def testimonials(spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     for place, sentence in enumerate(spoken):
         if quoted := _SAID.search(sentence.text):
             yield sentence.start + quoted.start("words"), sentence.start + quoted.end("words")
-        elif not sentence.asks and (found := _first(sentence, spoken[place + 1 : place + 2])):
-            yield sentence.start + found.start(), sentence.end
+        elif not sentence.asks and _tells(sentence, spoken[place + 1 : place + 2]):
+            yield sentence.start, sentence.end
 
 
-def _first(sentence: Sentence, after: Sequence[Sentence]) -> re.Match[str] | None:
+def _tells(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     if not _FIRST_PERSON.search(sentence.text):
-        return None
-    once = _ONCE.search(sentence.text)
-    if once and after and _NOW.match(after[0].text):
-        return once
-    found = (shape.search(sentence.text) for shape in _shapes())
-    return min(filter(None, found), key=lambda match: match.start(), default=None)
+        return False
+    if after and _ONCE.search(sentence.text) and _NOW.match(after[0].text):
+        return True
+    return any(shape.search(sentence.text) for shape in _shapes())
 
 
 @cache

@@ -110,7 +110,8 @@ def _finding(
     book: Rulebook,
     beside: str,
 ) -> Finding:
-    status, backing = back(span, evidence)
+    told = any(one.type == "testimonial" and _within(span, one) for one in spans)
+    status, backing = back(span, evidence, told=told)
     outcome = any(one.type in _OUTCOMES and _within(one, span) for one in spans)
     rules = book.holding(span.type, text=span.text, place=place, outcome=outcome)
     asked = dict.fromkeys(

@@ -191,6 +191,21 @@ def test_hostile_and_foreign_texts_are_read_or_refused_and_never_break(read, tex
     assert read(text=text).status in {Status.READ, Status.FAILED}
 
 
+def test_a_reading_that_breaks_says_so_to_the_person_and_to_the_log(org, ask, monkeypatch):
+    def break_down(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tinkerflow.craft.facts.finding.find_facts", break_down)
+    page = ask(text=TEXT)
+
+    with pytest.raises(ZeroDivisionError):
+        products.read_page(org_id=org.pk, page_id=page.pk)
+
+    with acting(org):
+        page.refresh_from_db()
+    assert (page.status, page.error_code) == (Status.FAILED, "products.unread")
+
+
 def test_a_worker_that_was_lost_is_not_waited_for_for_ever(ask):
     page = ask(text=TEXT)
 

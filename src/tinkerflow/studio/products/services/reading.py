@@ -1,5 +1,7 @@
 """Read what a page or a text tells of a product: ask for it, and do it where the web does not wait."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -43,6 +45,13 @@ class TooMuchToRead(BadInput):
     """The text is longer than is read."""
 
     code = "products.too_much_to_read"
+
+
+class Unread(Refusal):
+    """Something of ours broke; the log knows more."""
+
+    code = "products.unread"
+    status = 500
 
 
 @dataclass(frozen=True)
@@ -104,16 +113,29 @@ def read_page(*, org_id: UUID, page_id: UUID) -> None:
         page = ProductPage.objects.select_related("product").get(pk=page_id)
     if page.status != Status.WAITING:
         return
-    try:
+    with failure_told(page):
         read = gathered(page)
         product = page.product
         found = finding.find_facts([read], brand=product.brand or product.name)
-    except Refusal as refusal:
         with acting_in(org_id):
-            keep_failure(page, refusal)
-        return
-    with acting_in(org_id):
-        keep_reading(page, read, found)
+            keep_reading(page, read, found)
+
+
+@contextmanager
+def failure_told(page: ProductPage) -> Iterator[None]:
+    """Write a refusal on the page; whatever else breaks is written too, and goes on breaking."""
+    why: Refusal | None = Unread(
+        "Something broke on our side while this was read. Give it again, or paste the text."
+    )
+    try:
+        yield
+        why = None
+    except Refusal as refusal:
+        why = refusal
+    finally:
+        if why:
+            with acting_in(page.org_id):
+                keep_failure(page, why)
 
 
 def gathered(page: ProductPage) -> reading.Page:

@@ -1,6 +1,9 @@
 """Freeze, post, bring results, read the record: in a browser."""
 
+import io
+import random
 from pathlib import Path
+from statistics import fmean
 
 from playwright.sync_api import Page, expect
 
@@ -10,6 +13,7 @@ from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.kit.clock import now
+from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.scripts.models import Script
 from world import make_company, make_persona, make_score, make_scripts
 
@@ -29,6 +33,26 @@ def make_winners() -> list[Script]:
             final = 30.0 + 10 * place
             make_score(script, final, low=final - 5, high=final + 5, scorer="lexical 1")
     return scripts
+
+
+def learn_from_results() -> None:
+    """Forty posts whose viral part foresaw what came."""
+    person, dice = User.objects.get(), random.Random(3)
+    with acting_in(None, user_id=person.pk):
+        [member] = queries.memberships_of(person)
+    with acting_in(member.org_id):
+        company = make_company(name="Harbor")
+        scripts = make_scripts(make_persona(company), 40)
+        lines = [HEAD]
+        for script in scripts:
+            parts = {name: dice.uniform(5, 95) for name in ("llm", "trend", "viral")}
+            told = {"parts": {name: {"score": one} for name, one in parts.items()}}
+            final = fmean(parts.values())
+            make_score(script, final, low=final - 5, high=final + 5, scoring_data=told)
+            clicks = 300 + round(10 * parts["viral"])
+            lines.append(f"{script.pk},{now().date()},7,20000,{clicks}")
+        forecasts.freeze(company=company, scripts=[one.pk for one in scripts], actor=person)
+        forecasts.import_outcomes(file=io.BytesIO("\n".join(lines).encode()), actor=person)
 
 
 def results(scripts: list[Script], folder: Path) -> Path:
@@ -68,6 +92,7 @@ def test_what_was_foreseen_is_frozen_and_held_against_results(
 
     page.goto(f"/scripts/{scripts[0].pk}/")
     expect(page.get_by_text("Frozen as number")).to_be_visible()
+    look(page, "forecasts-script")
 
     page.get_by_role("link", name="How good are our forecasts?").click()
     expect(page.get_by_role("heading", name="How good are our forecasts?")).to_be_visible()
@@ -75,6 +100,19 @@ def test_what_was_foreseen_is_frozen_and_held_against_results(
     page.get_by_text("Show as table").first.click()
     expect(page.get_by_role("cell", name="50.9 %")).to_be_visible()
     look(page, "accuracy")
+
+
+def test_what_results_taught_is_used_and_left_again(page: Page, look) -> None:
+    sign_up(page)
+    learn_from_results()
+
+    page.goto("/forecasts/")
+    expect(page.get_by_text("As your results taught")).to_be_visible()
+    look(page, "forecasts-learnt")
+
+    page.get_by_role("button", name="Go back to .45 / .35 / .20").click()
+    expect(page.get_by_text("As the product says")).to_be_visible()
+    look(page, "forecasts-left")
 
 
 WORDS = (

@@ -3,6 +3,7 @@
 import io
 import math
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from tinkerflow.kit.clock import now
 from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.forecasts.pairs import Posted, resolved
 from tinkerflow.marketing.forecasts.stacking import FEWEST_OUTCOMES, learn
+from tinkerflow.marketing.scoring import balance
 from tinkerflow.marketing.scoring.models import ScoreWeights
 from tinkerflow.marketing.scoring.queries import weights_in_use
 from tinkerflow.marketing.scoring.weighing import WEIGHTS
@@ -45,11 +47,35 @@ def test_no_part_ever_counts_nothing():
 
 
 def test_where_the_weights_are_right_already_little_moves():
-    truth = {name: 1.2 * share for name, share in WEIGHTS.items()}
+    parts = [post.parts for post in world(60, truth=dict.fromkeys(WEIGHTS, 0.0))]
+    truth = {name: 1.2 * factor for name, factor in balance.counts(parts).items()}
 
     learnt = learn(resolved(world(60, truth=truth)), WEIGHTS)
 
-    assert all(abs(learnt.weights[name] - WEIGHTS[name]) < 0.15 for name in WEIGHTS)
+    assert all(abs(learnt.weights[name] - WEIGHTS[name]) < 0.1 for name in WEIGHTS)
+
+
+def test_what_is_learnt_is_the_share_that_each_part_decides():
+    truth = {"llm": 1.2, "trend": 1.2, "viral": 0.6}
+    posts = world(200, truth=truth, seed=5)
+
+    learnt = learn(resolved(posts), WEIGHTS)
+
+    decided = balance.decided([(post.parts, truth) for post in posts])
+    assert all(abs(learnt.weights[one.name] - one.share) < 0.1 for one in decided)
+
+
+def test_a_part_that_no_post_had_keeps_its_weight():
+    posts = [
+        replace(post, parts={name: post.parts[name] for name in ("llm", "viral")})
+        for post in world(60, truth={"llm": 0, "trend": 0, "viral": 2})
+    ]
+
+    learnt = learn(resolved(posts), WEIGHTS)
+
+    assert learnt.weights["trend"] == WEIGHTS["trend"]
+    assert learnt.weights["viral"] > 2 * WEIGHTS["viral"]
+    assert sum(learnt.weights.values()) == pytest.approx(1)
 
 
 def test_results_by_chance_are_not_used():

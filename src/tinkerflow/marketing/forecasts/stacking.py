@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
+from tinkerflow.marketing.scoring import balance
 from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name
 
 from .pairs import SLOPE, Pair
@@ -48,7 +49,9 @@ def learn(pairs: Sequence[Pair], prior: Weights) -> Learnt | None:
 
     None when fewer than 30 posts have results, or too few of them are later to judge by.
     """
-    outcomes = {post.position for pair in pairs for post in (pair.first, pair.second)}
+    outcomes = {
+        post.position: post.parts for pair in pairs for post in (pair.first, pair.second)
+    }
     if len(outcomes) < FEWEST_OUTCOMES:
         return None
     cut = sorted(outcomes)[int(len(outcomes) * LEARNT_ON)]
@@ -56,11 +59,13 @@ def learn(pairs: Sequence[Pair], prior: Weights) -> Learnt | None:
     newer = [pair for pair in pairs if min(_positions(pair)) >= cut]
     if not older or not newer:
         return None
-    start = tuple(SLOPE * prior.get(name, 0.0) for name in NAMES)
+    parts = [_named(one) for one in outcomes.values()]
+    counted = balance.counts(parts, prior)
+    start = tuple(SLOPE * counted[name] for name in NAMES)
     learnt = _fit(_rows(older), start)
     exam = _rows(newer)
     return Learnt(
-        weights=_shares(_fit(_rows(pairs), start)),
+        weights=_shares(_fit(_rows(pairs), start), parts, prior),
         surprise=_surprise(exam, learnt),
         surprise_before=_surprise(exam, start),
         outcomes=len(outcomes),
@@ -126,10 +131,29 @@ def _solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[fl
     return found
 
 
-def _shares(weights: Sequence[float]) -> dict[Name, float]:
-    """What each part counts, together 1. None counts nothing: it may be the only one with data."""
-    floored = [max(weight, LEAST_SHARE * SLOPE) for weight in weights]
-    return {name: w / sum(floored) for name, w in zip(NAMES, floored, strict=True)}
+def _shares(
+    found: Sequence[float], parts: Sequence[balance.Parts], prior: Weights
+) -> dict[Name, float]:
+    """What each part decides under these factors, together 1: a weight promises that share.
+
+    None decides nothing: it may be the only one with data. A part that too few posts have keeps
+    its weight.
+    """
+    factors = {
+        name: max(one, LEAST_SHARE * SLOPE) for name, one in zip(NAMES, found, strict=True)
+    }
+    told = {
+        one.name: max(one.share, LEAST_SHARE)
+        for one in balance.decided([(row, factors) for row in parts], prior)
+        if one.scripts >= balance.FEWEST
+    }
+    room = sum(prior[name] for name in told) / (sum(told.values()) or 1.0)
+    return {name: room * told[name] if name in told else prior[name] for name in NAMES}
+
+
+def _named(parts: Mapping[str, float]) -> dict[Name, float]:
+    """The parts that we know, in their order."""
+    return {name: parts[name] for name in NAMES if name in parts}
 
 
 def _surprise(rows: Sequence[Row], weights: Sequence[float]) -> float:

@@ -220,7 +220,7 @@ def forest(
             (
                 one.cls,
                 one.name,
-                one.value,
+                f"{one.value:.{digits}f}",
                 "no range"
                 if one.low is None
                 else f"{one.low:.{digits}f} to {one.high:.{digits}f}",

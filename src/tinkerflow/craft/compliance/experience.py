@@ -30,12 +30,17 @@ _SAID: Final = re.compile(
 )
 
 
-def testimonials(spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Start and end of what somebody says a product did for them."""
+def testimonials(plain: str, spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Start and end of what somebody says a product did for them, quotes before sentences."""
+    quoted = bytearray(len(plain))
+    for found in _SAID.finditer(plain):
+        start, end = found.span("words")
+        quoted[start:end] = b"x" * (end - start)
+        yield start, end
     for place, sentence in enumerate(spoken):
-        if quoted := _SAID.search(sentence.text):
-            yield sentence.start + quoted.start("words"), sentence.start + quoted.end("words")
-        elif not sentence.asks and _tells(sentence, spoken[place + 1 : place + 2]):
+        if sentence.asks or any(quoted[sentence.start : sentence.end]):
+            continue
+        if _tells(sentence, spoken[place + 1 : place + 2]):
             yield sentence.start, sentence.end
 
 

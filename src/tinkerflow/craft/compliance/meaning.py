@@ -78,6 +78,7 @@ _HEDGE: Final = re.compile(
     r"\b(?:may|might|can|could|helps?|helping|designed to|up to|often|some|many|possibly|potentially)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+_HEDGED: Final = 60
 _MYTH: Final = re.compile(r"^(?:myth|lie|false|fiction|rumou?r|wrong)\b", re.IGNORECASE)
 _LIES: Final = re.compile(
     r"\b(?:is|are|was|were) (?:lying|a lie|lies|a myth|a scam|nonsense|wrong|false|banned|not true)\b"
@@ -106,7 +107,7 @@ def meant(span: Span, *, at: int, told: Sequence[Sentence]) -> bool:
 
 def hedged(left: str) -> bool:
     """Whether a "may" or "helps" stands before the claim."""
-    return bool(_HEDGE.search(left))
+    return bool(_HEDGE.search(left[-_HEDGED:]))
 
 
 def _sells(sentence: Sentence, after: Sentence | None) -> bool:

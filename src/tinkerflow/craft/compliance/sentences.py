@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 _STOP: Final = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
-_SHORT: Final = re.compile(r"(?:^|[\s(])(?:no|nr|dr|mr|mrs|ms|st|vs|approx|e\.g|i\.e)\.$", re.I)
+_SHORT: Final = re.compile(
+    r"(?:^|[\s(])(?:dr|mr|mrs|ms|st|vs|approx|e\.g|i\.e)\.$", re.IGNORECASE
+)
+# "No. 1" goes on; "she said no." ends.
+_NUMBER: Final = re.compile(r"\b(?:no|nr)\. ?\d", re.IGNORECASE)
 # "She: …", "DOCTOR: …"; a label is spoken by nobody.
 _LABEL: Final = re.compile(r"[\"']?([A-Z][\w'&-]*(?: [A-Z][\w'&-]*){0,2}):(?= )")
 _LONGEST: Final = 600
@@ -50,9 +54,9 @@ def sentences(plain: str) -> list[Sentence]:
 def _spans(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(plain):
-        short = stop[0] == "." and _SHORT.search(
-            plain[max(start, stop.start() - 8) : stop.end()]
-        )
+        before = plain[max(start, stop.start() - 8) : stop.end()]
+        number = _NUMBER.match(plain, max(start, stop.start() - 2))
+        short = stop[0] == "." and (number or _SHORT.search(before))
         if not short:
             yield start, stop.end()
             start = stop.end()

@@ -47,7 +47,7 @@ def _found(text: str) -> tuple[Span, ...]:
     plain = text.translate(_PLAIN)
     told = sentences(plain)
     starts = [sentence.start for sentence in told]
-    marks = [*_claimed(plain), *_experienced(told)]
+    marks = [*_claimed(plain), *_experienced(plain, told)]
     spans = []
     for kind, start, end in sorted(marks, key=lambda mark: (mark[1], -mark[2])):
         at = max(bisect_right(starts, start) - 1, 0)
@@ -90,8 +90,8 @@ def _ledger(text: str) -> Iterator[Mark]:
             yield "performance", claim.start, claim.end
 
 
-def _experienced(told: list[Sentence]) -> Iterator[Mark]:
-    for start, end in testimonials(told):
+def _experienced(plain: str, told: list[Sentence]) -> Iterator[Mark]:
+    for start, end in testimonials(plain, told):
         yield "testimonial", start, end
 
 

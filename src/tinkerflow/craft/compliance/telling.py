@@ -60,6 +60,8 @@ _BETTER: Final = re.compile(
 )
 _GREAT: Final = re.compile(r"million|billion|thousand|hundred|\d{3}", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[a-z]", re.IGNORECASE)
+# These stand right before the number.
+_BESIDE: Final = 12
 _LARGE: Final = re.compile(r"\d{3}")
 
 
@@ -75,7 +77,7 @@ def in_passing(span: Span, sentence: Sentence, *, plain: str) -> bool:
 
 
 def _ordered(left: str, words: str) -> bool:
-    if not _LETTER.search(left) or _QUICK.search(left) or _BOUND.match(words):
+    if not _LETTER.search(left) or _QUICK.search(left[-_BESIDE:]) or _BOUND.match(words):
         return False
     steps = [
         step[1].lower()
@@ -91,7 +93,7 @@ def _ordered(left: str, words: str) -> bool:
 
 
 def _storied(left: str, right: str, words: str) -> bool:
-    bare = _bare(words) and _AGE.search(left)
+    bare = _bare(words) and _AGE.search(left[-_BESIDE:])
     if (
         bare
         or (_AFTER.match(right) and not _GREAT.search(words))

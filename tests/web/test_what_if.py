@@ -203,6 +203,7 @@ def test_better_headlines_are_a_run_that_the_page_follows(browser, script):
     ("chances", "sentence"),
     [
         ([0.5, 0.4, 0.57], "None of 3 tries beats the saved headline by more than chance."),
+        ([0.5], "The one try does not beat the saved headline by more than chance."),
         ([0.5, 0.6], "1 of 2 tries beats the saved headline."),
         ([0.6] * 7, "7 of 7 tries beat the saved headline."),
     ],

@@ -133,6 +133,8 @@ def worth(trial: HeadlineTrial) -> Estimate:
 
 def sentence(told: Proposals) -> str:
     """How many of the tries beat the saved headline."""
+    if not told.better and told.tries == 1:
+        return "The one try does not beat the saved headline by more than chance."
     if not told.better:
         return f"None of {told.tries} tries beats the saved headline by more than chance."
     beat = "beats" if told.better == 1 else "beat"

@@ -44,6 +44,12 @@ def test_what_can_go_or_come_first(headline, how, text):
     assert told(headline)[how] == text
 
 
+def test_an_abbreviation_ends_no_sentence():
+    made = told("Dockline vs. the phone and a whiteboard.")
+
+    assert not {"The first sentence alone", "The last sentence alone"} & made.keys()
+
+
 @pytest.mark.parametrize(
     "headline",
     [

@@ -16,7 +16,8 @@ from .grammar import first_down, first_up
 from .phrases import phrases, without
 from .varying import variants
 
-SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+# "vs. the phone" is one sentence still.
+SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?![a-z])")
 FEWEST_WORDS: Final = 3
 NEW: Final = 8
 

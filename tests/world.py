@@ -18,6 +18,8 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
+from tinkerflow.studio.audience import services as audience
+from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
 from tinkerflow.studio.products.models import Product
 
 PASSWORD = "correct horse battery"
@@ -138,3 +140,21 @@ def make_product(**more: Any) -> Product:
     """A product of the acting organization."""
     values = {"name": f"Daily Sticks {next(_count)}", "brand": "Tideline"}
     return Product.objects.create(org_id=acting_org(), **{**values, **more})
+
+
+def make_audience_persona(**more: Any) -> AudiencePersona:
+    """A persona that skits of the acting organization may speak to."""
+    about = audience.AboutPersona(**{"name": f"Night-shift Nina {next(_count)}", **more})
+    return audience.add(about=about, actor=None)
+
+
+def make_pain_point(**more: Any) -> PainPoint:
+    """A pain point of the acting organization."""
+    about = audience.AboutPain(**{"pain_point": f"Water does not help {next(_count)}", **more})
+    return audience.add(about=about, actor=None)
+
+
+def make_pattern(**more: Any) -> LanguagePattern:
+    """A phrase of the acting organization."""
+    about = audience.AboutPattern(**{"pattern_text": f"tired but wired {next(_count)}", **more})
+    return audience.add(about=about, actor=None)

@@ -26,6 +26,7 @@ ROOMS = {"models", "queries", "agents", "services", "tasks", "admin", "__init__"
 NOUNS = {
     "scoring": {"balance", "comparing", "rivals", "weighing", "trend", "proven"},
     "forecasts": {"channels", "pairs", "proof", "record", "stacking"},
+    "audience": {"vocabulary"},
     "lab": {"drawing", "ranks", "variety", "yields"},
 }
 FORBIDDEN = {

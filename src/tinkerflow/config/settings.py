@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.lab",
     "tinkerflow.marketing.campaigns",
     "tinkerflow.studio.products",
+    "tinkerflow.studio.audience",
     "tinkerflow.flows",
     "tinkerflow.web",
 ]

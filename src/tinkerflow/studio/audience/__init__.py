@@ -1,0 +1,1 @@
+"""Audience: the personas that skits speak to, what pains them, and the phrases they use."""

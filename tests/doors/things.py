@@ -18,8 +18,11 @@ from tinkerflow.marketing.headlines import services as headlines
 from tinkerflow.marketing.lab import services as lab
 from world import (
     acting,
+    make_audience_persona,
     make_company,
     make_org,
+    make_pain_point,
+    make_pattern,
     make_persona,
     make_product,
     make_run,
@@ -97,6 +100,9 @@ def one_of_everything() -> dict[str, Any]:
         "job_id": make_run(company, "persona_again", job_type="persona_again"),
         "failed_id": failed,
         "product_id": product,
+        "audience_persona_id": make_audience_persona(),
+        "pain_point_id": make_pain_point(),
+        "language_pattern_id": make_pattern(),
     }
 
 

@@ -12,7 +12,8 @@ from .problems import CONTENT_TYPE, Problem
 Json = dict[str, Any]
 
 INTRODUCTION: Final = """\
-From a company's pages to ranked, explained ad scripts; and the products that skits are written for.
+From a company's pages to ranked, explained ad scripts; and the products and people that
+skits are written for.
 
 **Getting in.** Sign in on the login page; the API takes the same session cookie, and works in the
 organization you act in there. A request that changes something also sends the value of the

@@ -11,6 +11,7 @@ from tinkerflow import __version__
 
 from . import (
     accuracy,
+    audience_personas,
     companies,
     document,
     export,
@@ -19,6 +20,8 @@ from . import (
     headlines,
     jobs,
     lab,
+    language_patterns,
+    pain_points,
     personas,
     problems,
     products,
@@ -43,6 +46,9 @@ ROOMS: Final = (
     ("/jobs", jobs),
     ("/export", export),
     ("/products", products),
+    ("/audience/personas", audience_personas),
+    ("/audience/pain-points", pain_points),
+    ("/audience/language-patterns", language_patterns),
 )
 RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes)}
 

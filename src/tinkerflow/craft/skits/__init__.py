@@ -1,0 +1,1 @@
+"""The skit: what may be chosen, how it is written offline, timed and scored."""

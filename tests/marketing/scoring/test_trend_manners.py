@@ -1,6 +1,7 @@
 """How long and how often we ask: a budget, a rest after a failure, and a pace."""
 
 import threading
+import time
 from itertools import pairwise
 
 import pytest
@@ -48,26 +49,37 @@ def test_a_breaker_rests_ten_minutes_and_says_why():
     assert breaker.regret == ""
 
 
+def test_who_waits_is_woken_when_there_is_nothing_left_to_wait_for():
+    breaker = Breaker()
+    threading.Timer(0.05, breaker.trip, ["it burns"]).start()
+    began = time.monotonic()
+
+    breaker.pause(20)
+    breaker.pause(20)
+
+    assert time.monotonic() - began < 5
+
+
 def test_who_asks_at_once_waits_for_a_turn_and_who_comes_later_does_not():
     clock = Clock()
-    pace, budget = Pace(5, now=clock, sleep=clock.sleep), Budget(60, now=clock)
+    pace, budget = Pace(5, now=clock), Budget(60, now=clock)
 
-    pace.wait(budget, then=1)
-    pace.wait(budget, then=1)
+    pace.wait(budget, then=1, pause=clock.sleep)
+    pace.wait(budget, then=1, pause=clock.sleep)
     clock.moment += 30
-    pace.wait(budget, then=1)
+    pace.wait(budget, then=1, pause=clock.sleep)
 
     assert clock.slept == [5]
 
 
 def test_who_would_wait_too_long_is_told_at_once_and_takes_no_turn():
     clock = Clock()
-    pace, budget = Pace(5, now=clock, sleep=clock.sleep), Budget(10, now=clock)
-    pace.wait(budget, then=4)
+    pace, budget = Pace(5, now=clock), Budget(10, now=clock)
+    pace.wait(budget, then=4, pause=clock.sleep)
 
     with pytest.raises(OutOfTime):
-        pace.wait(budget, then=6)
-    pace.wait(budget, then=4)
+        pace.wait(budget, then=6, pause=clock.sleep)
+    pace.wait(budget, then=4, pause=clock.sleep)
 
     assert clock.slept == [5]
 
@@ -75,11 +87,11 @@ def test_who_would_wait_too_long_is_told_at_once_and_takes_no_turn():
 @given(st.lists(st.floats(0, 12), max_size=20))
 def test_questions_are_never_closer_than_the_pace(pauses):
     clock = Clock()
-    pace, budget = Pace(5, now=clock, sleep=clock.sleep), Budget(1_000, now=clock)
+    pace, budget = Pace(5, now=clock), Budget(1_000, now=clock)
     asked = []
     for pause in pauses:
         clock.moment += pause
-        pace.wait(budget, then=1)
+        pace.wait(budget, then=1, pause=clock.sleep)
         asked.append(clock.moment)
 
     assert all(later - sooner > 4.999 for sooner, later in pairwise(asked))
@@ -87,11 +99,11 @@ def test_questions_are_never_closer_than_the_pace(pauses):
 
 def test_threads_keep_the_pace_together():
     turns, lock = [], threading.Lock()
-    pace = Pace(5, now=lambda: 100.0, sleep=lambda seconds: turns.append(seconds))
+    pace = Pace(5, now=lambda: 100.0)
     budget = Budget(1_000)
 
     def ask():
-        pace.wait(budget, then=0)
+        pace.wait(budget, then=0, pause=turns.append)
         with lock:
             turns.append(0.0)
 

@@ -68,7 +68,7 @@ class LiveSource:
 
     def _ask(self, budget: Budget, url: str) -> bytes:
         """The body of an answer. While we waited for our turn, others may have met a failure."""
-        self.pace.wait(budget, then=self.archive.timeout)
+        self.pace.wait(budget, then=self.archive.timeout, pause=self.breaker.pause)
         if regret := self.breaker.regret:
             raise NoAnswer(regret)
         return self.fetch(url, timeout=self.archive.timeout, accept=ANSWERS).body

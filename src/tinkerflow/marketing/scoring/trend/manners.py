@@ -8,6 +8,7 @@ from typing import Final
 from tinkerflow.kit.errors import Refusal
 
 Clock = Callable[[], float]
+Pause = Callable[[float], object]
 REST: Final = 600.0
 
 
@@ -38,10 +39,18 @@ class Breaker:
         self._now = now
         self._resting_until = now()
         self._why = ""
+        self._tripped = threading.Event()
 
     def trip(self, why: str) -> None:
         """Rest from now on; `why` is what everybody is told meanwhile."""
         self._resting_until, self._why = self._now() + self._rest, why
+        self._tripped.set()
+
+    def pause(self, seconds: float) -> None:
+        """Wait so long, or until it trips: then there is nothing left to wait for."""
+        self._tripped.clear()
+        if not self.regret:
+            self._tripped.wait(seconds)
 
     @property
     def regret(self) -> str:
@@ -57,15 +66,13 @@ class Pace:
         seconds: float = 0.0,
         *,
         now: Clock = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._seconds = seconds
         self._now = now
-        self._sleep = sleep
         self._next = now()
         self._lock = threading.Lock()
 
-    def wait(self, budget: Budget, *, then: float) -> None:
+    def wait(self, budget: Budget, *, then: float, pause: Pause = time.sleep) -> None:
         """Wait for one's turn. Raises OutOfTime, at once, if `then` seconds would not be left."""
         with self._lock:
             turn = max(self._next, self._now())
@@ -73,4 +80,4 @@ class Pace:
             budget.need(waits + then)
             self._next = turn + self._seconds
         if waits > 0:
-            self._sleep(waits)
+            pause(waits)

@@ -87,7 +87,7 @@ def humour(reading: Reading) -> Iterator[Reason]:
     """Contrast, odd things played straight, and something that comes back."""
     odd = [n for n, beat in enumerate(reading.skit.beats) if _has(beat.action, "odd")]
     for place in odd[:3]:
-        yield Reason(0.8, "Something odd happens and nobody remarks on it.", place)
+        yield Reason(1.0, "Something odd happens and nobody remarks on it.", place)
     if not odd:
         yield Reason(
             -1.0, "Nothing unexpected is seen. Let one object be wrong.", _middle(reading)
@@ -96,7 +96,7 @@ def humour(reading: Reading) -> Iterator[Reason]:
         yield Reason(0.7, "A short line lands after a longer one.", place)
     back = _comes_back(reading)
     if back is not None:
-        yield Reason(1.2, "A thing from an earlier beat comes back.", back)
+        yield Reason(1.5, "A thing from an earlier beat comes back.", back)
     else:
         yield Reason(
             -0.6, "Nothing from the first half comes back at the end.", len(reading.texts) - 1
@@ -278,10 +278,10 @@ def _comes_back(reading: Reading) -> int | None:
 Judge = Callable[[Reading], Iterator[Reason]]
 JUDGES: Final[Mapping[str, tuple[float, Judge]]] = {
     "hook_strength": (4.5, hook_strength),
-    "humour": (3.5, humour),
-    "product_integration": (3.4, product_integration),
+    "humour": (3.2, humour),
+    "product_integration": (2.6, product_integration),
     "virality": (4.5, virality),
     "audience_language": (4.0, audience_language),
-    "clarity": (6.0, clarity),
+    "clarity": (5.2, clarity),
     "feasibility": (8.0, feasibility),
 }

@@ -14,6 +14,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 JSON, FORM = "application/json", "multipart/form-data"
 PLAIN = {
     "fmt": "json",
+    "library": "pain-points",
     "kind": "json",
     "version": 1,
     "number": 1,

@@ -86,6 +86,7 @@ def one_of_everything() -> dict[str, Any]:
     for job in (failed, *failed.stages.all()):
         Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)
     product = make_product()
+    point = make_pain_point()
     facts.add_fact(subject_id=product.pk, kind="benefit", text="It fits a pocket")
     return {
         "company_id": company,
@@ -101,7 +102,8 @@ def one_of_everything() -> dict[str, Any]:
         "failed_id": failed,
         "product_id": product,
         "audience_persona_id": make_audience_persona(),
-        "pain_point_id": make_pain_point(),
+        "pain_point_id": point,
+        "entry_id": point,
         "language_pattern_id": make_pattern(),
     }
 

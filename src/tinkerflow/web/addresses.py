@@ -1,8 +1,10 @@
 """The addresses of the product's screens, a list a context."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from .libraries import LibraryName
 from .views import (
+    audience,
     companies,
     exports,
     facts,
@@ -112,6 +114,18 @@ product_pages = [
     path("products/<uuid:product_id>/delete", products.delete, name="delete"),
     path("products/<uuid:product_id>/restore", products.restore, name="restore"),
 ]
+register_converter(LibraryName, "library")
+audience_pages = [
+    path("audience/", audience.home, name="home"),
+    path("audience/<library:library>/", audience.listing, name="list"),
+    path("audience/<library:library>/new", audience.new, name="new"),
+    path("audience/<library:library>/<uuid:entry_id>/", audience.detail, name="detail"),
+    path("audience/<library:library>/<uuid:entry_id>/edit", audience.edit, name="edit"),
+    path("audience/<library:library>/<uuid:entry_id>/delete", audience.delete, name="delete"),
+    path(
+        "audience/<library:library>/<uuid:entry_id>/restore", audience.restore, name="restore"
+    ),
+]
 
 urlpatterns = [
     path("", include((company_pages, "companies"))),
@@ -124,4 +138,5 @@ urlpatterns = [
     path("", include((run_pages, "jobs"))),
     path("", include((export_pages, "exports"))),
     path("", include((product_pages, "products"))),
+    path("", include((audience_pages, "audience"))),
 ]

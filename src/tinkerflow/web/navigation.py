@@ -43,6 +43,7 @@ PLACES: Final = (
     Place("forecasts:list", "target", "Forecasts", ("forecasts:",)),
     Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
     Place("products:list", "package", "Products", ("products:",), group="Studio"),
+    Place("audience:home", "users", "Audience", ("audience:",), group="Studio"),
     Place(
         "settings:profile",
         "settings",

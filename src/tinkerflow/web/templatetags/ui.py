@@ -109,5 +109,6 @@ def field(
         "field": bound,
         "widget": bound.as_widget(attrs={**({"class": looks} if looks else {}), **given}),
         "is_check": isinstance(widget, forms.CheckboxInput),
+        "is_many": isinstance(widget, forms.CheckboxSelectMultiple),
         "is_choice": isinstance(widget, forms.RadioSelect),
     }

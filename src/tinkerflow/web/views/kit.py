@@ -37,6 +37,11 @@ class ExampleForm(forms.Form):
         choices=[("t", "Table"), ("g", "Grid")],
         widget=forms.RadioSelect,
     )
+    many = forms.MultipleChoiceField(
+        label="Any of some",
+        choices=[("t", "TikTok"), ("i", "Instagram"), ("y", "YouTube")],
+        widget=forms.CheckboxSelectMultiple,
+    )
     tick = forms.BooleanField(label="Tick", required=False)
 
 
@@ -128,7 +133,13 @@ EXAMPLES: Final = {
 def kit(request: MemberRequest) -> HttpResponse:
     """GET /kit/: every part with all its states."""
     form = ExampleForm(
-        {"wrong": "htp:/tideline", "long": "Type here", "choice": "a", "one_of": "t"}
+        {
+            "wrong": "htp:/tideline",
+            "long": "Type here",
+            "choice": "a",
+            "one_of": "t",
+            "many": ["t", "y"],
+        }
     )
     states = {
         "jobs": [Job(status=status) for status in Job.Status],

@@ -1,0 +1,274 @@
+"""Personas, pain points and phrases as a person describes them, and libraries narrowed down."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+
+from tinkerflow.studio.audience.models import (
+    AudiencePersona,
+    Entry,
+    Intensity,
+    LanguagePattern,
+)
+from tinkerflow.studio.audience.queries import Asked
+from tinkerflow.studio.audience.services import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_ENTRIES,
+    AboutPain,
+    AboutPattern,
+    AboutPersona,
+    Pain,
+)
+from tinkerflow.studio.audience.vocabulary import vocabulary
+from tinkerflow.studio.products.models import Product
+
+from .lines import LinesField
+
+MOST_CHOICES: Final = 200
+FIELDS: Final = {
+    "audience.persona_not_found": "persona_id",
+    "audience.product_not_found": "product_ids",
+    "audience.two_advices": "advice",
+}
+ADVICE: Final = [("use", "Use it"), ("neither", "Neither"), ("avoid", "Avoid it")]
+
+
+def line(**more: Any) -> forms.CharField:
+    """One line that may stay empty."""
+    return forms.CharField(max_length=LONGEST_LINE, **{"required": False, **more})
+
+
+def lines(**more: Any) -> LinesField:
+    """A list, one line each."""
+    return LinesField(most=MOST_ENTRIES, longest=LONGEST_LINE, **more)
+
+
+def several(words: Iterable[str], **more: Any) -> forms.MultipleChoiceField:
+    """Any of a list's words."""
+    return forms.MultipleChoiceField(
+        required=False,
+        choices=[(word, word.replace("_", " ")) for word in words],
+        widget=forms.CheckboxSelectMultiple,
+        **more,
+    )
+
+
+def one(words: Iterable[str], *, nothing: str, **more: Any) -> forms.ChoiceField:
+    """One of a list's words, or none."""
+    named = [(word, word.replace("_", " ").capitalize()) for word in words]
+    return forms.ChoiceField(required=False, choices=[("", nothing), *named], **more)
+
+
+def product_choices() -> list[tuple[str, str]]:
+    """The newest products, to be linked."""
+    rows = Product.objects.kept().order_by("-pk")[:MOST_CHOICES]
+    return [(str(product.pk), product.name) for product in rows]
+
+
+def persona_choices() -> list[tuple[str, str]]:
+    """The newest personas, and nobody."""
+    rows = AudiencePersona.objects.filter(deleted_at=None).order_by("-pk")[:MOST_CHOICES]
+    return [("", "Anybody"), *((str(persona.pk), str(persona)) for persona in rows)]
+
+
+def linked() -> forms.TypedMultipleChoiceField:
+    """Products to link; as many as one can look through."""
+    return forms.TypedMultipleChoiceField(
+        label="Products",
+        required=False,
+        coerce=UUID,
+        choices=product_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class PersonaForm(forms.Form):
+    """All that is said of a persona."""
+
+    name = line(
+        required=True,
+        help_text="For example “Night-shift Nina”.",
+        error_messages={"required": "Give the persona a name."},
+    )
+    description = forms.CharField(
+        required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    age_range = line(help_text="For example 25-34.")
+    gender = line()
+    lifestyle = line(help_text="For example “works nights”.")
+    pains = lines(label="What pains them")
+    phrases_they_use = lines()
+    phrases_to_avoid = lines()
+    tone = one(vocabulary().tones, nothing="Any tone")
+    humor_style = one(vocabulary().humor_styles, nothing="Any humor")
+    common_objections = lines()
+    beliefs = lines()
+    content_they_engage_with = lines()
+    platforms = several(vocabulary().platforms)
+    product_categories = lines()
+    product_ids = linked()
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, entry: Entry | None = None
+    ) -> None:
+        super().__init__(data, initial=persona_known(entry))
+        for name, words in vocabulary().traits.items():
+            self.fields[name] = several(words)
+        self.fields[
+            "pains"
+        ].help_text = "One per line: pain | low to extreme | what sets it off; more"
+        self.fields["beliefs"].help_text = "One per line: about what: what they believe"
+
+    @property
+    def traits(self) -> list[forms.BoundField]:
+        """The fields of what may be true of a persona."""
+        return [self[name] for name in vocabulary().traits]
+
+    def about(self) -> AboutPersona:
+        """The same for the service."""
+        told = dict(self.cleaned_data)
+        traits = {name: told.pop(name) for name in vocabulary().traits}
+        pains = [pain_of(line) for line in told.pop("pains")]
+        parted = [each.partition(":") for each in told.pop("beliefs")]
+        beliefs = {about: belief for about, _, belief in parted}
+        return AboutPersona(**told, traits=traits, pain_points=pains, beliefs=beliefs)
+
+    def clean_beliefs(self) -> list[str]:
+        """Lines with a colon."""
+        for each in self.cleaned_data["beliefs"]:
+            if not each.partition(":")[2].strip():
+                raise forms.ValidationError(
+                    f"Say what about, a colon, and the belief: “{each}”."
+                )
+        return list(self.cleaned_data["beliefs"])
+
+
+def pain_of(typed: str) -> Pain:
+    """A pain out of its line."""
+    point, intensity, triggers = (*(part.strip() for part in typed.split("|", 2)), "", "")[:3]
+    return Pain(point, intensity or Intensity.MEDIUM, [*filter(None, triggers.split(";"))])
+
+
+def persona_known(entry: Entry | None) -> dict[str, Any] | None:
+    """What a form starts with."""
+    if not isinstance(entry, AudiencePersona):
+        return None
+    pains = [
+        " | ".join(filter(None, (one["point"], one["intensity"], "; ".join(one["triggers"]))))
+        for one in entry.pain_points
+    ]
+    beliefs = [f"{about}: {belief}" for about, belief in entry.beliefs.items()]
+    return {**vars(entry), **entry.traits, "pains": pains, "beliefs": beliefs}
+
+
+class PainForm(forms.Form):
+    """All that is said of a pain point."""
+
+    pain_point = line(
+        required=True,
+        help_text="In a few words, as customers would say it.",
+        error_messages={"required": "Say what pains them."},
+    )
+    category = line(help_text="For example sleep, energy or taste.")
+    intensity = forms.ChoiceField(
+        choices=Intensity.choices, initial=Intensity.MEDIUM, widget=forms.RadioSelect
+    )
+    when_it_happens = line()
+    emotional_state = line(label="How it feels")
+    how_they_describe_it = lines()
+    related_searches = lines(label="What they search for")
+    what_they_want = line()
+    objections_to_solutions = lines(label="Why other solutions failed")
+    product_ids = linked()
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, entry: Entry | None = None
+    ) -> None:
+        super().__init__(data, initial=vars(entry) if entry else None)
+
+    def about(self) -> AboutPain:
+        """The same for the service."""
+        return AboutPain(**self.cleaned_data)
+
+
+class PatternForm(forms.Form):
+    """All that is said of a phrase."""
+
+    pattern_text = line(
+        label="Phrase", required=True, error_messages={"required": "Give the phrase."}
+    )
+    pattern_type = forms.ChoiceField(
+        label="Where it stands",
+        choices=LanguagePattern.Type.choices,
+        initial=LanguagePattern.Type.PHRASE,
+        widget=forms.RadioSelect,
+    )
+    persona_id = forms.TypedChoiceField(
+        label="Who says it",
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        choices=persona_choices,
+    )
+    category = line()
+    advice = forms.ChoiceField(choices=ADVICE, initial="use", widget=forms.RadioSelect)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, entry: Entry | None = None
+    ) -> None:
+        known = None
+        if isinstance(entry, LanguagePattern):
+            advice = "avoid" if entry.is_avoid else "use" if entry.is_recommended else "neither"
+            known = {**vars(entry), "advice": advice}
+        super().__init__(data, initial=known)
+
+    def about(self) -> AboutPattern:
+        """The same for the service."""
+        told = dict(self.cleaned_data)
+        advice = told.pop("advice")
+        return AboutPattern(**told, is_recommended=advice == "use", is_avoid=advice == "avoid")
+
+
+class FilterForm(forms.Form):
+    """Which entries to show; what does not make sense narrows nothing down."""
+
+    q = forms.CharField(required=False, max_length=200)
+
+    def asked(self, *, deleted: bool = False) -> Asked:
+        """The same for the query."""
+        self.is_valid()
+        told = {name: value for name, value in self.cleaned_data.items() if value}
+        return Asked(words=told.pop("q", ""), deleted=deleted, **told)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything is asked for."""
+        return any(self.cleaned_data.values())
+
+    @property
+    def choices(self) -> list[forms.BoundField]:
+        """What is chosen from a list."""
+        return [each for each in self if each.name != "q"]
+
+
+class PersonaFilterForm(FilterForm):
+    """Which personas."""
+
+    tone = one(vocabulary().tones, nothing="Any tone")
+    platform = one(vocabulary().platforms, nothing="Any platform")
+
+
+class PainFilterForm(FilterForm):
+    """Which pain points."""
+
+    intensity = one(Intensity.values, nothing="Any intensity")
+
+
+class PatternFilterForm(FilterForm):
+    """Which phrases."""
+
+    pattern_type = one(LanguagePattern.Type.values, nothing="Any place", label="Place")
+    source = one(LanguagePattern.Source.values, nothing="Any source")

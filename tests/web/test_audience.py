@@ -23,6 +23,20 @@ def library(request) -> str:
     return request.param
 
 
+def test_a_form_offers_what_is_linked_however_old_or_deleted(browser, studio, monkeypatch):
+    monkeypatch.setattr("tinkerflow.web.forms.audience.MOST_CHOICES", 1)
+    with acting(studio):
+        old, nina = make_product(name="Old Sticks"), make_audience_persona(name="Nina")
+        pain = make_pain_point(product_ids=[old.pk])
+        said = make_pattern(persona_id=nina.pk)
+        make_product(name="New Sticks")
+        make_audience_persona(name="Sam")
+        type(nina).objects.filter(pk=nina.pk).update(deleted_at=nina.created_at)
+
+    assert "Old Sticks" in browser.get(f"/audience/pain-points/{pain.pk}/edit").text
+    assert "Nina (deleted)" in browser.get(f"/audience/language/{said.pk}/edit").text
+
+
 def test_an_empty_library_says_how_to_begin(browser, library):
     html = browser.get(f"/audience/{library}/").text
 

@@ -137,12 +137,22 @@ def test_what_makes_no_entry_leaves_none(wrong, refusal):
     assert actions() == []
 
 
-def test_a_product_that_was_taken_away_is_linked_no_more(person):
+def test_an_edit_keeps_the_link_to_a_product_that_was_taken_away(person):
     product = make_product()
+    pain = audience.add(about=AboutPain("Tired", product_ids=[product.pk]), actor=None)
     products.delete_product(product=product, actor=person)
 
+    audience.edit(
+        entry=pain, about=AboutPain("Very tired", product_ids=[product.pk]), actor=person
+    )
+
+    pain.refresh_from_db()
+    assert (pain.pain_point, pain.product_ids) == ("Very tired", [product.pk])
+
+
+def test_a_product_of_nobody_here_is_not_linked(person):
     with pytest.raises(audience.ProductNotThere):
-        audience.add(about=AboutPain("Tired", product_ids=[product.pk]), actor=None)
+        audience.add(about=AboutPain("Tired", product_ids=[uuid4()]), actor=None)
 
 
 @pytest.mark.parametrize(

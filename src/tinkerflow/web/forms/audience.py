@@ -1,7 +1,7 @@
 """Personas, pain points and phrases as a person describes them, and libraries narrowed down."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from django import forms
@@ -28,6 +28,7 @@ from tinkerflow.studio.products.models import Product
 from .lines import LinesField
 
 MOST_CHOICES: Final = 200
+Linked = TypeVar("Linked", bound=Product | Entry)
 FIELDS: Final = {
     "audience.persona_not_found": "persona_id",
     "audience.product_not_found": "product_ids",
@@ -62,26 +63,42 @@ def one(words: Iterable[str], *, nothing: str, **more: Any) -> forms.ChoiceField
     return forms.ChoiceField(required=False, choices=[("", nothing), *named], **more)
 
 
-def product_choices() -> list[tuple[str, str]]:
-    """The newest products, to be linked."""
-    rows = Product.objects.kept().order_by("-pk")[:MOST_CHOICES]
-    return [(str(product.pk), product.name) for product in rows]
+def product_choices(entry: Entry | None) -> list[tuple[str, str]]:
+    """The newest products, to be linked, and those the entry has: a save loses no link."""
+    newest = Product.objects.kept().order_by("-pk")[:MOST_CHOICES]
+    own = Product.objects.filter(pk__in=getattr(entry, "product_ids", ()))
+    return [
+        (str(one.pk), named(one.name, one)) for one in {**by_id(newest), **by_id(own)}.values()
+    ]
 
 
-def persona_choices() -> list[tuple[str, str]]:
-    """The newest personas, and nobody."""
-    rows = AudiencePersona.objects.filter(deleted_at=None).order_by("-pk")[:MOST_CHOICES]
-    return [("", "Anybody"), *((str(persona.pk), str(persona)) for persona in rows)]
+def persona_choices(entry: Entry | None) -> list[tuple[str, str]]:
+    """The newest personas, the one the entry has, and nobody."""
+    kept = AudiencePersona.objects.filter(deleted_at=None)
+    own = [entry.persona] if isinstance(entry, LanguagePattern) and entry.persona else []
+    found = {**by_id(kept.order_by("-pk")[:MOST_CHOICES]), **by_id(own)}.values()
+    return [("", "Anybody"), *((str(one.pk), named(str(one), one)) for one in found)]
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """What may be chosen in a field."""
+    cast("forms.ChoiceField", form.fields[name]).choices = choices
+
+
+def by_id(rows: Iterable[Linked]) -> dict[UUID, Linked]:
+    """The rows by their ids, in their order."""
+    return {row.pk: row for row in rows}
+
+
+def named(name: str, row: Product | Entry) -> str:
+    """The name; of what is deleted it says so."""
+    return f"{name} (deleted)" if row.deleted_at else name
 
 
 def linked() -> forms.TypedMultipleChoiceField:
     """Products to link; as many as one can look through."""
     return forms.TypedMultipleChoiceField(
-        label="Products",
-        required=False,
-        coerce=UUID,
-        choices=product_choices,
-        widget=forms.CheckboxSelectMultiple,
+        label="Products", required=False, coerce=UUID, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -115,6 +132,7 @@ class PersonaForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, entry: Entry | None = None
     ) -> None:
         super().__init__(data, initial=persona_known(entry))
+        offer(self, "product_ids", product_choices(entry))
         for name, words in vocabulary().traits.items():
             self.fields[name] = several(words)
         self.fields[
@@ -188,6 +206,7 @@ class PainForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, entry: Entry | None = None
     ) -> None:
         super().__init__(data, initial=vars(entry) if entry else None)
+        offer(self, "product_ids", product_choices(entry))
 
     def about(self) -> AboutPain:
         """The same for the service."""
@@ -211,7 +230,6 @@ class PatternForm(forms.Form):
         required=False,
         coerce=UUID,
         empty_value=None,
-        choices=persona_choices,
     )
     category = line()
     advice = forms.ChoiceField(choices=ADVICE, initial="use", widget=forms.RadioSelect)
@@ -224,6 +242,7 @@ class PatternForm(forms.Form):
             advice = "avoid" if entry.is_avoid else "use" if entry.is_recommended else "neither"
             known = {**vars(entry), "advice": advice}
         super().__init__(data, initial=known)
+        offer(self, "persona_id", persona_choices(entry))
 
     def about(self) -> AboutPattern:
         """The same for the service."""

@@ -117,11 +117,14 @@ def one_of(words: Collection[str]) -> Callable[[str, str], str]:
 
 
 def products(ids: Iterable[UUID]) -> list[UUID]:
-    """The same, each once, if all are products of the acting organization. Raises ProductNotThere."""
+    """The same, each once, if all are products of the acting organization. Raises ProductNotThere.
+
+    Deleted ones are among them: an edit keeps their link, and they may come back.
+    """
     wanted = list(dict.fromkeys(ids))
     if len(wanted) > MOST_ENTRIES:
         raise TooMany(f"Keep it to {MOST_ENTRIES} products.", field="product_ids")
-    there = set(Product.objects.kept().filter(pk__in=wanted).values_list("pk", flat=True))
+    there = set(Product.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     if len(there) < len(wanted):
         raise ProductNotThere("One of the products does not exist any more. Choose again.")
     return wanted

@@ -54,7 +54,10 @@ class AboutPattern:
 
 
 def persona(persona_id: UUID | None) -> UUID | None:
-    """The same, if it is a persona of the acting organization. Raises PersonaNotThere."""
-    if persona_id and not AudiencePersona.objects.kept().filter(pk=persona_id).exists():
+    """The same, if it is a persona of the acting organization, deleted or not.
+
+    Raises PersonaNotThere.
+    """
+    if persona_id and not AudiencePersona.objects.filter(pk=persona_id).exists():
         raise PersonaNotThere("The persona does not exist any more. Choose another.")
     return persona_id

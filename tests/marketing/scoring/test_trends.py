@@ -59,6 +59,17 @@ def test_the_keywords_count_together_and_their_spread_is_the_range():
     assert (part.low, part.score, part.high) == (10, 50, 90)
 
 
+def test_an_article_that_two_keywords_lead_to_is_heard_once():
+    same = [
+        reading(word, 84.1, reason="Readers of “Bookkeeping”.") for word in ("books", "ledger")
+    ]
+
+    part = trends.trend_of(["books", "ledger"], known(*same)).part
+
+    assert part.score == pytest.approx(84.1)
+    assert part.reason.count("Readers of") == 1
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=3))
 def test_keywords_together_stay_a_percentile(scores):
     whole = trends.together(scores)

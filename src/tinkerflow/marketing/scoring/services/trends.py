@@ -76,11 +76,12 @@ def trend_of(keywords: Sequence[str], readings: Mapping[str, TrendReading]) -> M
     scored = [row for row in told if row.score is not None]
     if not scored:
         return Measure(Part(None, reason=as_clause(told[0].reason) if told else NOT_WATCHED))
-    scores = [row.score or 0.0 for row in scored]
+    # Two keywords may lead to one article: it is heard once.
+    subjects = {row.reason: row.score or 0.0 for row in scored}
+    scores = list(subjects.values())
     whole = together(scores)
     oldest = min(scored, key=lambda row: row.read_at)
-    sentences = dict.fromkeys(row.reason for row in scored)
-    reason = " ".join((*sentences, read_when(oldest)))
+    reason = " ".join((*subjects, read_when(oldest)))
     return Measure(
         Part(whole, min(whole, *scores), max(whole, *scores), reason),
         {

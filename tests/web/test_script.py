@@ -334,7 +334,13 @@ def test_a_judge_and_the_headline_model_are_told_apart(browser, studio, shown):
 
     assert "Model judge" in said
     assert "By the headline model, not by the judge" in said
-    assert "It is the strongest of its batch." in said
+    assert "It is likely the strongest of its batch." in said
+
+
+def test_beside_one_that_leads_a_headline_is_told_what_is_likely(browser, studio, shown):
+    said = measured_page(browser, studio, shown, [-1.0, 1.0])
+
+    assert "One other headline of the batch is likely stronger." in said
 
 
 def test_what_another_version_measured_is_said_so_and_stands_nowhere(browser, studio, shown):

@@ -11,6 +11,7 @@ from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.headlines import services as headlines
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scripts.models import Script
+from tinkerflow.web import trials
 from world import acting
 
 Status = HeadlineTrial.Status
@@ -68,6 +69,24 @@ def test_what_was_measured_is_told_with_its_range_and_asked_no_more(
     assert words in html
     assert f"<small>{100 * chance - 10:.0f} to {100 * chance + 10:.0f}</small>" in html
     assert "hx-get" not in html
+
+
+@pytest.mark.parametrize(
+    ("chance", "shown", "other"),
+    [(0.575, 57, 43), (0.5799, 57, 43), (0.5701, 57, 43), (0.58, 58, 42), (0.4201, 43, 57),
+     (0.425, 43, 57), (0.42, 42, 58), (0.5, 50, 50)],
+)  # fmt: skip
+def test_what_is_too_close_to_call_never_shows_the_line(chance, shown, other):
+    told = HeadlineTrial(**measured(chance))
+
+    assert (trials.estimate(told, "").value, trials.worth(told).value) == (shown, other)
+    assert told.too_close == (42 < shown < 58)
+
+
+def test_a_chance_stays_within_its_range_where_models_agree():
+    told = trials.estimate(HeadlineTrial(**measured(0.578) | {"low": 0.578, "high": 0.579}), "")
+
+    assert told.low <= told.value <= told.high
 
 
 def test_where_no_worker_is_there_it_says_so_and_goes_on_asking_slowly(browser, studio, script):

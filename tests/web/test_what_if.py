@@ -89,6 +89,21 @@ def test_a_chance_stays_within_its_range_where_models_agree():
     assert told.low <= told.value <= told.high
 
 
+@pytest.mark.parametrize("state", [{}, measured(0.64)], ids=["waiting", "measured"])
+def test_a_trial_of_words_saved_over_meanwhile_is_not_held_against_the_new_ones(
+    browser, studio, script, state
+):
+    ask(browser, script)
+    told = trial(studio, **state)
+    browser.post(f"/scripts/{script.pk}/edit", {**SAID, "headline": "Saved meanwhile"})
+
+    html = browser.get(f"/headline-trials/{told.pk}/", headers=HTMX).text
+
+    assert "The script was saved meanwhile. Try again." in html
+    assert "claim" not in html
+    assert "hx-get" not in html
+
+
 def test_where_no_worker_is_there_it_says_so_and_goes_on_asking_slowly(browser, studio, script):
     ask(browser, script)
     told = trial(studio, asked_at=now() - timedelta(minutes=1))

@@ -1,6 +1,6 @@
 """The editor of a script: other words are tried before they are saved."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -27,6 +27,7 @@ from tinkerflow.web.runs import latest_run
 from .one import kept
 
 BOTH = ["GET", "POST"]
+SAVED: Final = "The script was saved meanwhile. Try again."
 
 
 @require_http_methods(BOTH)
@@ -131,6 +132,8 @@ def answer(request: MemberRequest, trial: HeadlineTrial, script: Script) -> Http
     """The trial beside the headline; without htmx the editor with this headline in it."""
     if not wants_part(request):
         return redirect(f"{editor(script)}?use={trial.pk}")
+    if trial.script_version != script.version:
+        return render(request, "headlines/refused.html", {"refusal": Refusal(SAVED)})
     told = {"tried": trials.shown(trial, script), "pause": trials.pause([trial])}
     return render(request, "headlines/trial.html", told)
 

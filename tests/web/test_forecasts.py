@@ -1,6 +1,7 @@
 """The page of forecasts: freeze, bring results, read the record, weigh anew."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -69,6 +70,29 @@ def test_a_script_is_frozen_from_its_page_and_shows_its_receipt(browser, scripts
     assert "Frozen as number 1. Post it now." in said
     assert receipt in said
     assert "Freeze it before posting" not in said
+
+
+def test_what_was_frozen_is_handed_out_as_a_sheet_to_fill_in(browser, scripts):
+    browser.post(reverse("forecasts:freeze", args=[scripts[0].pk]))
+
+    answer = browser.get(reverse("forecasts:sheet"))
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="results.csv"'
+    head, row = answer.content.decode().splitlines()
+    assert head.startswith("script,headline,platform,posted_at")
+    assert row.startswith(str(scripts[0].pk))
+
+
+def test_every_wrong_row_of_a_file_is_told(browser, scripts):
+    lines = "script,posted_at,age_days,views\nx,2026-01-01,7,1\ny,2026-01-01,7,1"
+
+    answer = browser.post(
+        reverse("forecasts:results"), {"file": ContentFile(lines.encode(), "results.csv")}
+    )
+
+    said = text_of(answer)
+    assert "Row 2: “x” is not the id of a script." in said
+    assert "Row 3: “y” is not the id of a script." in said
 
 
 def test_all_winners_are_frozen_at_once(browser, scripts):

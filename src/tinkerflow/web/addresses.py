@@ -72,6 +72,7 @@ forecast_pages = [
     path("forecasts/", forecasts.listing, name="list"),
     path("accuracy", forecasts.accuracy, name="accuracy"),
     path("forecasts/results", forecasts.results, name="results"),
+    path("forecasts/sheet", forecasts.sheet, name="sheet"),
     path("forecasts/weights", forecasts.weights, name="weights"),
     path("scripts/<uuid:script_id>/freeze", forecasts.freeze, name="freeze"),
     path(

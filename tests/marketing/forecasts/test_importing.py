@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.tables import BadTable
+from tinkerflow.marketing.forecasts import queries
 from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.forecasts.models import Outcome, OutcomeImport
 
@@ -125,10 +126,21 @@ def test_a_wrong_row_is_named_and_nothing_is_kept(scored, bring, row, complaint)
 
 def test_all_wrong_rows_are_counted_and_the_first_twenty_told(scored, bring):
     with pytest.raises(BadTable, match=r"And 29 more\.") as refusal:
-        bring(ADS, *["x,,,,,"] * 30)
+        bring(ADS, *["x,,7,,,"] * 30)
 
     assert len(refusal.value.facts["rows"]) == 20
     assert refusal.value.facts["count"] == 30
+
+
+def test_the_sheet_that_is_handed_out_comes_back_filled_in(frozen, scored, bring):
+    head, *rows = queries.sheet_to_fill().splitlines()
+    newest, *others = [row.removesuffix(",,,,,,") for row in rows]
+
+    source = bring(head, f"{newest},{TODAY},7,1000,31,,", *(f"{row},,,,,," for row in others))
+
+    assert (source.rows, source.unforeseen, len(rows)) == (1, 0, len(frozen))
+    assert str(Outcome.objects.get().script_id) == newest.split(",")[0]
+    assert newest.split(",")[0] not in queries.sheet_to_fill()
 
 
 @pytest.mark.parametrize("between", [0, 3])

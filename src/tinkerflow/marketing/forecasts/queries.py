@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 
 from tinkerflow.core.tenancy.remembering import remembered
+from tinkerflow.kit.tables import defused, written
 from tinkerflow.marketing.scripts.models import Script
 
 from .models import Outcome, OutcomeImport, Prediction
@@ -17,6 +18,10 @@ from .record import Record, record_of
 
 # The newest with results: a record of older ones would judge a model that is no longer used.
 MOST_POSTED: Final = 300
+# What a sheet of results has to be filled in with; beside it stand what was posted, and where.
+FILLED_IN: Final = ("posted_at", "age_days", "impressions", "clicks", "views", "spend")
+SHEET: Final = ("script", "headline", "platform", *FILLED_IN)
+MOST_SHEET: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,24 @@ def with_frozen(scripts: QuerySet[Script]) -> QuerySet[Script]:
         frozen_position=Subquery(frozen.values("position")),
         frozen_at=Subquery(frozen.values("created_at")),
         frozen_hash=Subquery(frozen.values("hash")),
+    )
+
+
+def sheet_to_fill(most: int = MOST_SHEET) -> str:
+    """A CSV of the newest frozen forecasts without a result, to be filled in and brought back.
+
+    It has the columns of `import_outcomes`, with the headline for whoever fills them in.
+    """
+    waiting = Prediction.objects.filter(outcomes=None).order_by("-position")[:most]
+    told = waiting.values_list("script_id", "headline", "target_platform")
+    return written(
+        [
+            SHEET,
+            *(
+                (str(script_id), defused(headline), platform, *("",) * len(FILLED_IN))
+                for script_id, headline, platform in told
+            ),
+        ]
     )
 
 

@@ -13,7 +13,7 @@ class ResultsForm(forms.Form):
 
     file = forms.FileField(
         label="CSV file",
-        help_text="Columns: script (the id from an export), posted_at, age_days, and impressions "
+        help_text="Columns: script (its id, as the sheet has it), posted_at, age_days, and impressions "
         "with clicks, or views; besides platform and spend.",
         error_messages={"required": "Choose a CSV file."},
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),

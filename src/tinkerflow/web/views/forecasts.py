@@ -1,5 +1,6 @@
 """Forecasts: what was frozen before posting, what came, what results taught, how good it all is."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -51,20 +52,30 @@ def accuracy(request: MemberRequest) -> HttpResponse:
     return render(request, "forecasts/accuracy.html", told)
 
 
+@require_GET
+@needs(Right.READ)
+def sheet(_request: MemberRequest) -> HttpResponse:
+    """GET /forecasts/sheet: what was frozen and has no result, as a CSV to fill in."""
+    told = {"Content-Disposition": 'attachment; filename="results.csv"'}
+    return HttpResponse(queries.sheet_to_fill(), content_type="text/csv", headers=told)
+
+
 @require_http_methods(["GET", "POST"])
 @needs(Right.WRITE_ADS)
 def results(request: MemberRequest) -> HttpResponse:
     """GET and POST /forecasts/results: a CSV of what posted scripts did."""
     form = ResultsForm(request.POST or None, request.FILES or None)
+    rows: Sequence[str] = ()
     if form.is_valid():
         file = form.cleaned_data["file"]
-        with ToldAt(form, {"table.bad_file": "file"}):
+        with (told_at := ToldAt(form, {"table.bad_file": "file"})):
             taken = services.import_outcomes(
                 file=file.file, file_name=file.name, actor=request.user
             )
             tell(request, told_of(taken.rows, taken.unforeseen))
             return redirect("forecasts:list")
-    told = {"form": form}
+        rows = told_at.rows
+    told = {"form": form, "rows": rows}
     return render(request, "forecasts/results.html", told, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,7 @@ from tinkerflow.craft.copybook.limits import PLATFORMS
 from tinkerflow.kit import clock
 from tinkerflow.kit.ids import uuid7
 from tinkerflow.kit.tables import Complaints, shown, whole_number
+from tinkerflow.marketing.forecasts.queries import FILLED_IN
 
 OLDEST_AGE: Final = 3_650
 
@@ -31,8 +32,10 @@ class Line(NamedTuple):
 def read(
     rows: Iterable[tuple[int, Mapping[str, str]]], complaints: Complaints
 ) -> Iterator[Line]:
-    """The lines that can be read; of the others a complaint each."""
+    """The lines that can be read; of the others a complaint each. Who only names a script says nothing."""
     for number, cells in rows:
+        if not any(cells.get(name) for name in FILLED_IN):
+            continue
         try:
             yield line_of(number, cells)
         except ValueError as wrong:

@@ -118,8 +118,11 @@ def test_small_briefs_teach_as_well():
 def results(monkeypatch):
     """What the ledger says, chosen by the test."""
 
-    def say(**truth: float) -> None:
-        posts = world(60, truth={"llm": 0, "trend": 0, "viral": 0, **truth})
+    def say(*, turned: bool = False, viral: float) -> None:
+        truth = {"llm": 0.0, "trend": 0.0, "viral": viral}
+        posts = world(60, truth=truth)
+        if turned:  # what was learnt on the older posts is wrong of the newer ones
+            posts[30:] = world(60, truth={**truth, "viral": -viral})[30:]
         monkeypatch.setattr(
             "tinkerflow.marketing.forecasts.services.learning.queries.posted", lambda: posts
         )
@@ -144,7 +147,27 @@ def test_a_person_may_go_back_and_stays_back(company, results, ada):
     assert weights_in_use() == WEIGHTS
     forecasts.relearn()
     assert weights_in_use() == WEIGHTS
+    results(viral=2, turned=True)
+    assert not forecasts.relearn().is_better
+    results(viral=2)
+    assert forecasts.relearn().is_better
+    assert weights_in_use() == WEIGHTS
     forecasts.use_learnt(used=True, actor=ada)
+    assert weights_in_use() != WEIGHTS
+
+
+def test_what_results_took_back_they_may_give_again(company, results, ada):
+    results(viral=2)
+    forecasts.relearn()
+    forecasts.use_learnt(used=False, actor=ada)
+    forecasts.relearn()
+    forecasts.use_learnt(used=True, actor=ada)
+
+    results(viral=2, turned=True)
+    assert not forecasts.relearn().is_used
+    assert weights_in_use() == WEIGHTS
+    results(viral=2)
+    assert forecasts.relearn().is_used
     assert weights_in_use() != WEIGHTS
 
 

@@ -29,8 +29,12 @@ def relearn() -> ScoreWeights | None:
     learnt = learn(resolved(queries.posted()), WEIGHTS)
     if learnt is None:
         return None
-    before = ScoreWeights.objects.order_by("created_at").last()
-    went_back = before is not None and before.is_better and not before.is_used
+    better = ScoreWeights.objects.filter(is_better=True)
+    last = better.order_by("created_at").last()
+    went_back = last is not None and not last.is_used
+    if not learnt.is_better and not went_back:
+        # Left by results, not by a person: the next that are better may be used again.
+        better.update(is_better=False)
     ScoreWeights.objects.filter(is_used=True).update(is_used=False)
     return ScoreWeights.objects.create(
         org_id=acting_org(),

@@ -55,6 +55,17 @@ def test_where_the_weights_are_right_already_little_moves():
     assert all(abs(learnt.weights[name] - WEIGHTS[name]) < 0.1 for name in WEIGHTS)
 
 
+@pytest.mark.parametrize("slope", [1.2, 1.8])
+def test_where_only_the_scale_is_wrong_there_is_nothing_to_use(slope):
+    used = 0
+    for seed in range(12):
+        parts = [post.parts for post in world(60, truth=dict.fromkeys(WEIGHTS, 0.0), seed=seed)]
+        truth = {name: slope * factor for name, factor in balance.counts(parts).items()}
+        used += learn(resolved(world(60, truth=truth, seed=seed)), WEIGHTS).is_better
+
+    assert used <= 4
+
+
 def test_what_is_learnt_is_the_share_that_each_part_decides():
     truth = {"llm": 1.2, "trend": 1.2, "viral": 0.6}
     posts = world(200, truth=truth, seed=5)

@@ -62,12 +62,11 @@ def learn(pairs: Sequence[Pair], prior: Weights) -> Learnt | None:
     parts = [_named(one) for one in outcomes.values()]
     counted = balance.counts(parts, prior)
     start = tuple(SLOPE * counted[name] for name in NAMES)
-    learnt = _fit(_rows(older), start)
-    exam = _rows(newer)
+    known, exam = _rows(older), _rows(newer)
     return Learnt(
         weights=_shares(_fit(_rows(pairs), start), parts, prior),
-        surprise=_surprise(exam, learnt),
-        surprise_before=_surprise(exam, start),
+        surprise=_surprise(exam, _fit(known, start)),
+        surprise_before=_surprise(exam, _scaled(known, start)),
         outcomes=len(outcomes),
     )
 
@@ -97,9 +96,18 @@ def _difference(pair: Pair, name: str) -> float:
     return 0.0 if one is None or other is None else (one - other) / 100
 
 
-def _fit(rows: Sequence[Row], start: Sequence[float]) -> tuple[float, ...]:
-    """The most likely log-odds of each part for 100 points more."""
-    ridge, size = LEEWAY**-2, len(NAMES)
+def _scaled(rows: Sequence[Row], start: Sequence[float]) -> tuple[float, ...]:
+    """The same weights at the scale that these results say: only their ratios are on trial."""
+    along = [((_dot(row, start),), won, counts) for row, won, counts in rows]
+    (scale,) = _fit(along, (1.0,), ridge=LEEWAY**-2 * _dot(start, start))
+    return tuple(max(0.0, scale) * one for one in start)
+
+
+def _fit(
+    rows: Sequence[Row], start: Sequence[float], *, ridge: float = LEEWAY**-2
+) -> tuple[float, ...]:
+    """The most likely log-odds of each part for 100 points more; `ridge` holds them to the start."""
+    size = len(start)
     weights = list(start)
     for _ in range(STEPS):
         slope = [ridge * (s - w) for s, w in zip(start, weights, strict=True)]

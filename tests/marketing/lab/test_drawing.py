@@ -1,8 +1,10 @@
 """Angles that keep losing are drawn less often; a person sees it and can take it back."""
 
+import threading
 from collections import Counter
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +125,35 @@ def test_a_person_has_it_drawn_like_the_others_and_takes_it_back(company, angle)
         "angles.alike",
         "angles.by_results",
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("alike", [True, False])
+def test_two_who_switch_an_angle_at_once_switch_it_once(alike):
+    actor, together, came = make_user(), threading.Barrier(2), []
+    org = make_org(actor)
+    with acting(org):
+        lab.draw_alike(angle=LOSER, alike=not alike, actor=actor)
+
+    def switch() -> None:
+        with acting(org):
+            together.wait()
+            lab.draw_alike(angle=LOSER, alike=alike, actor=actor)
+            came.append(alike)
+        connection.close()
+
+    threads = [threading.Thread(target=switch) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert came == [alike, alike]
+    with acting(org):
+        assert AngleSwitch.objects.filter(angle=LOSER).exists() == alike
+        entries = AuditEntry.objects.filter(event_type__startswith="angles.", summary=LOSER)
+        told = Counter(entries.values_list("event_type", flat=True))
+    assert told == ({"angles.alike": 1} | ({} if alike else {"angles.by_results": 1}))
 
 
 def test_an_angle_that_does_not_exist_is_refused(company):

@@ -17,17 +17,21 @@ def draw_alike(*, angle: str, alike: bool, actor: User) -> None:
     """
     if angle:
         angle_ids([angle])
-    switch = AngleSwitch.objects.filter(angle=angle).first()
-    if alike == (switch is not None):
-        return
-    switch = switch or AngleSwitch(org_id=acting_org(), angle=angle, set_by=actor)
-    audit.record(
-        actor=actor,
-        action="angles.alike" if alike else "angles.by_results",
-        target=switch,
-        summary=angle or "all angles",
-    )
     if alike:
-        switch.save()
-    else:
-        switch.delete()
+        switch, is_new = AngleSwitch.objects.get_or_create(
+            org_id=acting_org(), angle=angle, defaults={"set_by": actor}
+        )
+        if is_new:
+            record(switch, "angles.alike", actor=actor)
+        return
+    # Of two who take it back at once the second waits for the lock, and then finds none.
+    if gone := AngleSwitch.objects.select_for_update().filter(angle=angle).first():
+        record(gone, "angles.by_results", actor=actor)
+        gone.delete()
+
+
+def record(switch: AngleSwitch, action: str, *, actor: User) -> None:
+    """Say in the audit what became of a switch."""
+    audit.record(
+        actor=actor, action=action, target=switch, summary=switch.angle or "all angles"
+    )

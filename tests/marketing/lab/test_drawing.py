@@ -1,7 +1,9 @@
 """Angles that keep losing are drawn less often; a person sees it and can take it back."""
 
+import io
 import threading
 from collections import Counter
+from math import comb
 
 import pytest
 from django.db import connection
@@ -12,10 +14,13 @@ from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.craft.copybook.angles import UnknownAngle, angle_ids
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
+from tinkerflow.kit.clock import now
+from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.lab import queries
 from tinkerflow.marketing.lab import services as lab
 from tinkerflow.marketing.lab.drawing import FEWEST, LEAST, AngleRecord
 from tinkerflow.marketing.lab.models import AngleSwitch
+from tinkerflow.marketing.scripts.models import Script
 from world import (
     acting,
     make_company,
@@ -57,7 +62,29 @@ def test_more_losses_never_help(scored):
 
 def test_a_few_losses_are_no_habit():
     assert AngleRecord(LOSER, FEWEST - 1, 0.0).weight == 1
-    assert AngleRecord(LOSER, 20, 0.0).weight < 0.6
+    assert AngleRecord(LOSER, 20, 0.0).weight < 0.9
+
+
+@pytest.mark.parametrize("scored", [0, 40])
+@pytest.mark.parametrize("posts", range(2, 61))
+def test_of_average_angles_at_most_one_in_ten_is_drawn_less_often(posts, scored):
+    unlucky = sum(
+        comb(posts, won)
+        for won in range(posts + 1)
+        if AngleRecord(LOSER, scored, scored / 2, posts, won).weight < 1
+    )
+
+    assert unlucky / 2**posts <= 0.10
+
+
+def test_posts_that_keep_losing_are_found_out():
+    weights = [AngleRecord(LOSER, 0, 0.0, posts, posts // 4).weight for posts in (12, 24, 60)]
+
+    assert 1 > weights[0] > weights[1] > weights[2] > 0.5
+
+
+def test_what_was_only_scored_lowers_an_angle_by_a_sixth_at_the_most():
+    assert AngleRecord(LOSER, 5_000, 0.0).weight == pytest.approx(5 / 6, abs=0.005)
 
 
 def test_posts_outvote_what_was_only_scored():
@@ -86,7 +113,19 @@ def test_an_angle_that_keeps_losing_is_drawn_less_often(company):
     weights = queries.angle_weights()
 
     assert set(weights) == {LOSER}
-    assert weights[LOSER] < 0.7
+    assert weights[LOSER] < 0.9
+
+
+def test_a_post_as_usual_counts_half(company):
+    scripts = list(Script.objects.filter(creative_angle=WINNER).order_by("number")[:4])
+    clicks = zip(scripts, (20, 20, 20, 60), strict=True)
+    rows = [f"{script.pk},{now().date()},7,1000,{count}" for script, count in clicks]
+    head = "script,posted_at,age_days,impressions,clicks"
+    forecasts.import_outcomes(
+        file=io.BytesIO("\n".join([head, *rows]).encode()), actor=make_user()
+    )
+
+    assert sorted(queries.posted_trials()[WINNER]) == [0.5, 0.5, 0.5, 1.0]
 
 
 def test_a_run_keeps_the_weights_it_was_started_with(company):

@@ -28,6 +28,7 @@ MOST_SOURCES: Final = 30
 MOST_REPLAYS: Final = 20
 MOST_TRIALS: Final = 5_000
 MIDDLE: Final = 50.0
+USUAL: Final = 0.0
 ALL: Final = ""
 
 
@@ -172,15 +173,20 @@ def scored_trials() -> dict[str, list[float]]:
     for own in companies.values():
         places = standings([final for _, final in own])
         for (angle, _), place in zip(own, places, strict=True):
-            trials[angle].append(0.5 + (place > MIDDLE) / 2 - (place < MIDDLE) / 2)
+            trials[angle].append(won(place, MIDDLE))
     return trials
 
 
 def posted_trials() -> dict[str, list[float]]:
-    """For each angle, which of its posts did better than is usual on their channel."""
+    """For each angle, what its posts won: above what is usual on their channel 1, as usual a half."""
     above = {line.script_id: line.above for line in proven_lines() if line.script_id}
     angles = Script.objects.filter(pk__in=above).values_list("pk", "creative_angle")
     trials: dict[str, list[float]] = defaultdict(list)
     for script_id, angle in angles:
-        trials[angle].append(float(above[script_id] > 0))
+        trials[angle].append(won(above[script_id], USUAL))
     return trials
+
+
+def won(result: float, middle: float) -> float:
+    """1 above the middle, 0 below it, a half in it."""
+    return 0.5 + (result > middle) / 2 - (result < middle) / 2

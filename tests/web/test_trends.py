@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pydantic import SecretStr
 
+from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.roles import Role
 from tinkerflow.kit.clock import now
@@ -149,3 +150,13 @@ def test_a_file_that_cannot_be_used_says_why(browser, studio, there, content, sa
     assert answer.status_code == 422
     assert said in " ".join(answer.context["form"].errors["file"])
     assert rows(studio) == 0
+
+
+def test_all_scripts_are_scored_again_with_what_is_known_now(browser, company, studio):
+    answer = browser.post(f"/companies/{company.pk}/scores/again")
+
+    with acting(studio):
+        run = Job.objects.get(parent=None)
+        stages = [stage.job_type for stage in run.stages.all()]
+    assert answer.url == f"/jobs/{run.pk}/"
+    assert (run.options["again"], stages) == (True, ["scores"])

@@ -27,6 +27,7 @@ company_pages = [
     path("companies/<uuid:company_id>/runs", jobs.start, name="run"),
     path("companies/<uuid:company_id>/trends", trends.trends, name="trends"),
     path("companies/<uuid:company_id>/trends/interest", trends.interest, name="interest"),
+    path("companies/<uuid:company_id>/scores/again", trends.score_again, name="score_again"),
     path("companies/<uuid:company_id>/delete", companies.delete, name="delete"),
     path("companies/<uuid:company_id>/restore", companies.restore, name="restore"),
 ]

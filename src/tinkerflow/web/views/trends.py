@@ -9,15 +9,17 @@ from django.conf import settings
 from django.db.models import Count, F, Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.flows import services as flows
+from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.scoring import services
 from tinkerflow.marketing.scoring.models import TrendImport, TrendReading
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.trends import TrendsForm
 from tinkerflow.web.headings import heading
-from tinkerflow.web.notices import tell
+from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.steps import counted
 
@@ -94,9 +96,25 @@ def interest(request: MemberRequest, company_id: UUID) -> HttpResponse:
             rows = services.import_trends(
                 company=head.company, file=form.cleaned_data["file"].file, actor=request.user
             )
-            tell(request, f"{counted(rows, 'row')} taken in. The next scoring reads them.")
+            tell(request, f"{counted(rows, 'row')} taken in. Score again to use them.")
             return redirect("companies:trends", company_id)
     told = {"head": head, "form": form}
     return render(
         request, "companies/interest.html", told, status=422 if form.is_bound else 200
     )
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def score_again(request: MemberRequest, company_id: UUID) -> HttpResponse:
+    """POST /companies/<id>/scores/again: score every active script with what is known now."""
+    head = heading(company_id)
+    with RefusalsTold(request):
+        run = flows.start_run(
+            company_id=head.company.pk,
+            options=RunOptions(again=True),
+            only=("scores",),
+            actor=request.user,
+        )
+        return redirect("jobs:detail", run.pk)
+    return redirect("companies:trends", company_id)

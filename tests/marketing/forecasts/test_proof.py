@@ -67,6 +67,23 @@ def test_the_newest_result_of_a_post_counts(scored, posted, bring):
     assert lines()[scored[1].pk].told.startswith("2.0\N{NO-BREAK SPACE}% clicked")
 
 
+def test_a_post_that_is_counted_daily_is_one_post(scored, posted, bring, monkeypatch):
+    monkeypatch.setattr("tinkerflow.marketing.forecasts.proof.MOST_POSTS", 3)
+    monkeypatch.setattr("tinkerflow.marketing.forecasts.proof.MOST_RESULTS", 33)
+    bring(ADS, *(f"{scored[1].pk},{TODAY},{age},1000,70" for age in range(1, 31)))
+
+    assert set(lines()) == {script.pk for script in scored[:3]}
+    assert lines()[scored[1].pk].told.startswith("7.0")
+
+
+def test_the_posts_of_the_last_days_are_kept(scored, bring, monkeypatch):
+    monkeypatch.setattr("tinkerflow.marketing.forecasts.proof.MOST_POSTS", 3)
+    days = [TODAY - timedelta(days=ago) for ago in (3, 9, 2, 1)]
+    bring(ADS, *(f"{s.pk},{d},7,1000,30" for s, d in zip(scored, days, strict=True)))
+
+    assert set(lines()) == {scored[place].pk for place in (0, 2, 3)}
+
+
 def test_the_words_are_those_that_were_posted(company, scored, posted, bring, ada):
     forecasts.freeze(company=company, scripts=[scored[0].pk], actor=ada)
     frozen, before = scored[0].headline, scored[1].headline

@@ -121,4 +121,7 @@ class Outcome(TenantModel):
                 condition=Q(prediction__isnull=False),
                 name="outcomes_of_prediction",
             ),
+            models.Index(
+                fields=["org", "-posted_at", "-created_at"], name="outcomes_in_order_posted"
+            ),
         )

@@ -8,13 +8,17 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tinkerflow.marketing.scoring.proven import Line
 from tinkerflow.marketing.scripts.models import ScriptVersion
 
 from .channels import Post, Stand, stands
 from .models import Outcome
 
-MOST_RESULTS: Final = 2_000
+MOST_POSTS: Final = 2_000
+# A post may be counted each day of a month; beyond that the oldest posts are left out.
+MOST_RESULTS: Final = 30 * MOST_POSTS
 
 
 @dataclass(frozen=True)
@@ -49,22 +53,26 @@ def proven_lines() -> list[Line]:
 
 def newest_results() -> list[Shown]:
     """The scripts that were posted last, on each platform with the result at the highest age."""
-    newest = Outcome.objects.order_by("-posted_at", "-created_at").values("pk")[:MOST_RESULTS]
-    rows = Outcome.objects.filter(pk__in=newest, script__company__deleted_at=None)
-    told = rows.select_related("script", "prediction").defer(
+    told = Outcome.objects.filter(pk__in=last_posts(), script__company__deleted_at=None)
+    rows = told.select_related("script", "prediction").defer(
         "script__search", "script__claims", "script__script_data"
     )
-    last = {
-        (one.script_id, one.target_platform): one
-        for one in told.order_by("age_days", "created_at")
-    }
+    last = list(rows.order_by("age_days", "created_at"))
     edited = [
-        one.script_id
-        for one in last.values()
-        if one.prediction is None and one.script.version > 1
+        one.script_id for one in last if one.prediction is None and one.script.version > 1
     ]
     versions = versions_of(edited)
-    return [shown(one, versions) for one in last.values()]
+    return [shown(one, versions) for one in last]
+
+
+def last_posts() -> QuerySet[Outcome]:
+    """Of each of the scripts that were posted last, on each platform: one result."""
+    in_time = ("-posted_at", "-created_at")
+    counted = Outcome.objects.order_by(*in_time).values("pk")[:MOST_RESULTS]
+    post = ("script_id", "target_platform")
+    newest = Outcome.objects.filter(pk__in=counted).order_by(*post, "-age_days", "-created_at")
+    one_each = newest.distinct(*post).values("pk")
+    return Outcome.objects.filter(pk__in=one_each).order_by(*in_time)[:MOST_POSTS]
 
 
 def shown(outcome: Outcome, versions: Mapping[UUID, list[tuple[date, str]]]) -> Shown:

@@ -33,7 +33,10 @@ LIMITS: Final = (
     ("Never measured on ads", "It learnt from one publisher's news headlines, 2013 to 2015."),
     ("Below 58 % it names nobody", "It says “too close to call” instead."),
     ("A prior, not a test", "It is worth 3 to 11 clicks of testing per variant."),
-    ("Trend does not come from here", "No data links trends to wins. It is shown apart."),
+    (
+        "Trend does not come from here",
+        "No data links trends to wins. A score counts it by decision, and shows it apart.",
+    ),
 )
 
 

@@ -45,8 +45,8 @@ def said(value: float | None) -> str:
 
 
 def doubt(low: float | None, high: float | None) -> str:
-    """Half the width of a range, as `± 4`; empty without a range."""
-    return "" if low is None or high is None else f"± {(high - low) / 2:.0f}"
+    """A range, as `73–81`; empty without one. Few ranges lie evenly around their number."""
+    return "" if low is None or high is None else f"{low:.0f}\N{EN DASH}{high:.0f}"
 
 
 @register.simple_tag

@@ -36,8 +36,8 @@ def test_a_ring_reads_the_score_its_range_and_its_parts_aloud():
 def test_a_large_ring_shows_its_range_as_it_is():
     lopsided = Scored(llm_score=89, final_score=89, low=61, high=100)
 
-    assert ">61–100<" in ring(lopsided, 132)
-    assert ">61–100<" not in ring(lopsided, 44)
+    assert ">61\N{EN DASH}100<" in ring(lopsided, 132)
+    assert "61\N{EN DASH}100" not in ring(lopsided, 44)
 
 
 def test_a_part_without_data_leaves_a_dashed_track_and_says_so():

@@ -45,7 +45,7 @@ def said(value: float | None) -> str:
 
 
 def doubt(low: float | None, high: float | None) -> str:
-    """A range, as `73–81`; empty without one. Few ranges lie evenly around their number."""
+    """A range from end to end; empty without one. Few ranges lie evenly around their number."""
     return "" if low is None or high is None else f"{low:.0f}\N{EN DASH}{high:.0f}"
 
 

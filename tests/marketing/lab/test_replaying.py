@@ -11,10 +11,11 @@ from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.craft.ranker import forecast
 from tinkerflow.flows import services as flows
+from tinkerflow.kit.ids import uuid7
 from tinkerflow.marketing.lab import services as lab
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.marketing.lab.queries import judges, run_of_replay, sources
-from tinkerflow.marketing.lab.services import Question, material, replaying
+from tinkerflow.marketing.lab.services import Question, material, replaying, rereading
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scoring.services.chunks import Chunk
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
@@ -309,6 +310,34 @@ def test_a_list_whose_scripts_changed_since_is_not_guessed_at(org, company):
     ended, _ = replay(org, company, scorer=JUDGE)
 
     assert ended.error["code"] == "lab.nothing_to_replay"
+
+
+def test_lists_are_known_again_after_the_scope_is_closed(
+    org, company, django_assert_num_queries
+):
+    with acting(org):
+        judged(company, [10, 20, 30, 40, 50, 60])
+        kept = rereading.kept_for(Replay(company=company, scorer=JUDGE))
+
+    with django_assert_num_queries(0):
+        told = rereading.marks(kept)
+
+    assert sorted(own["forward"] for own in told.values()) == [10, 20, 30, 40, 50, 60]
+
+
+def test_no_more_scripts_are_held_against_the_answers_than_are_replayed(
+    org, company, monkeypatch
+):
+    monkeypatch.setattr(rereading, "MOST", 2)
+    run = uuid7()
+    with acting(org):
+        ScriptBatch.objects.update(job_id=run)
+        make_scripts(Script.objects.first().persona, 3)
+        newest = rereading.kept_for(Replay(company=company, scorer=JUDGE))
+        old = rereading.kept_for(Replay(company=company, source_id=run, scorer=JUDGE))
+
+    assert [[s.number for s in own.scripts] for own in newest.shelves] == [[8, 9]] * 2
+    assert [[s.number for s in own.scripts] for own in old.shelves] == [[5, 6, 8, 9]] * 2
 
 
 def test_an_answer_that_cannot_be_read_is_left_out(org, company):

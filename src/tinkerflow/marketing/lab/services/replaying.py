@@ -18,7 +18,7 @@ from tinkerflow.marketing.scoring.weighing import WEIGHTS, Name, Part, weigh
 
 from .material import MOST, Material, Stored, material
 from .opening import BY_HEADLINE, STORED, NothingToReplay
-from .rereading import marks, reread
+from .rereading import kept_for, marks, reread
 from .rescoring import by_headline
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def make_replay(
     with acting_in(org_id):
         replay = Replay.objects.get(pk=replay_id)
         found = material(replay)
-        told = marks(replay) if is_by_judge(replay) else {}
+        kept = kept_for(replay) if is_by_judge(replay) else None
         weights = weights_of(replay)
+    told = marks(kept) if kept else {}
     tell(0, 3, f"Scoring {len(found.scored):,} scripts another way")
     parts = new_parts(replay, found, told, tell)
     scripts = [one for one in found.scored if parts[one.script_id]]

@@ -13,6 +13,7 @@ from tinkerflow.kit.tables import BadTable
 from tinkerflow.marketing.forecasts import queries
 from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.forecasts.models import Outcome, OutcomeImport
+from tinkerflow.marketing.forecasts.pairs import resolved
 
 TODAY = now().date().isoformat()
 
@@ -44,6 +45,27 @@ def test_results_find_the_forecast_that_was_frozen_before_posting(frozen, scored
     assert (outcome.impressions, outcome.clicks, outcome.spend_cents) == (1000, 31, 1250)
     assert (outcome.target_platform, outcome.age_days) == ("linkedin", 7)
     assert (source.rows, source.unforeseen, source.file_name) == (1, 0, "results.csv")
+
+
+def test_views_at_running_ages_leave_the_pairs_that_compare(frozen, scored, bring):
+    columns, views = "script,posted_at,age_days,views", (1000, 5000, 1200)
+    bring(columns, *(f"{s.pk},{TODAY},7,{v}" for s, v in zip(scored, views, strict=False)))
+    before = resolved(queries.posted())
+
+    bring(columns, *(f"{s.pk},{TODAY},{9 + n},9000" for n, s in enumerate(scored)))
+
+    assert len(before) == 3
+    assert resolved(queries.posted()) == before
+
+
+def test_views_compare_at_the_age_that_most_posts_have(frozen, scored, bring):
+    columns = "script,posted_at,age_days,views"
+    bring(columns, *(f"{s.pk},{TODAY},7,{n}" for n, s in enumerate(scored[:2])))
+    bring(columns, *(f"{s.pk},{TODAY},30,{50 + n}" for n, s in enumerate(scored[1:3])))
+
+    assert {one.views for one in queries.posted()} == {50, 51}  # a tie: the higher age
+    bring(columns, f"{scored[3].pk},{TODAY},7,3", f"{scored[1].pk},{TODAY},7,2")
+    assert {one.views for one in queries.posted()} == {0, 2, 3}  # and the newest import
 
 
 def test_an_ad_posted_before_its_forecast_was_frozen_has_none(frozen, scored, bring):

@@ -1,8 +1,8 @@
 """What is usual on a channel, and how far above it each post did."""
 
 import math
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -79,6 +79,20 @@ def stands(posts: Sequence[Post]) -> list[Stand]:
         )
         for place, lead, usual in leads
     ]
+
+
+def common_ages(counted: Iterable[tuple[Hashable, int]]) -> dict[Hashable, int]:
+    """Of each channel the age at which most posts were counted; the higher of two.
+
+    `counted`: channel and age, once for each post that was counted there.
+    """
+    ages: dict[Hashable, Counter[int]] = defaultdict(Counter)
+    for channel, age in counted:
+        ages[channel][age] += 1
+    return {
+        channel: max((posts, age) for age, posts in own.items())[1]
+        for channel, own in ages.items()
+    }
 
 
 def _leads(posts: Sequence[Post], places: Sequence[int]) -> Iterator[tuple[int, float, float]]:

@@ -12,6 +12,7 @@ from tinkerflow.core.tenancy.remembering import remembered
 from tinkerflow.kit.tables import defused, written
 from tinkerflow.marketing.scripts.models import Script
 
+from .channels import common_ages
 from .models import Outcome, OutcomeImport, Prediction
 from .pairs import Pair, Posted, resolved
 from .record import Record, record_of
@@ -97,12 +98,36 @@ def posted(platform: str = "") -> list[Posted]:
     rows = ledger(platform).annotate(outcome_id=Subquery(newest.values("pk")[:1]))
     found = list(rows.filter(outcome_id__isnull=False)[:MOST_POSTED])
     outcomes = Outcome.objects.in_bulk([row.outcome_id for row in found])
-    return list(_posted(found, outcomes))
+    newest_of = {row.pk: outcomes[row.outcome_id] for row in found}
+    return list(_posted(found, {**newest_of, **_in_views(found, newest_of)}))
 
 
-def _posted(found: Sequence[Prediction], outcomes: Mapping[UUID, Outcome]) -> Iterator[Posted]:
+def _in_views(
+    found: Sequence[Prediction], newest: Mapping[UUID, Outcome]
+) -> dict[UUID, Outcome | None]:
+    """Results in views, at the age that most posts of their channel have; None where one has not."""
+    channels = {
+        one.pk: (one.company_id, one.target_platform)
+        for one in found
+        if newest[one.pk].impressions is None
+    }
+    rows = Outcome.objects.filter(prediction__in=list(channels), impressions=None)
+    counted = {
+        (one.prediction_id, one.age_days): one
+        for one in rows.order_by("created_at")
+        if one.prediction_id
+    }
+    most = common_ages((channels[post], age) for post, age in counted)
+    return {post: counted.get((post, most[place])) for post, place in channels.items()}
+
+
+def _posted(
+    found: Sequence[Prediction], outcomes: Mapping[UUID, Outcome | None]
+) -> Iterator[Posted]:
     for one in found:
-        outcome = outcomes[one.outcome_id]  # type: ignore[attr-defined]
+        outcome = outcomes[one.pk]
+        if outcome is None:
+            continue
         by_clicks = outcome.impressions is not None
         # Clicks per impression hardly age; views do, so they compare at one age only.
         age = "" if by_clicks else f":{outcome.age_days}"

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 
+from tinkerflow.core.jobs.app import LOST
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.postgres import DiskFull, is_disk_full
 
 T = TypeVar("T")
-LOST: Final = (OperationalError, InterfaceError)
 # Together longer than a server needs that replays its log.
 PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
 

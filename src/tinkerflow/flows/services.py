@@ -11,7 +11,7 @@ from django.db import transaction
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.core.jobs import services as jobs
-from tinkerflow.core.jobs.app import defer
+from tinkerflow.core.jobs.app import LOST, defer
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.errors import Refusal
@@ -25,7 +25,7 @@ from tinkerflow.marketing.scripts.models import Script
 
 from .marketing import HEADLINES, MARKETING, PERSONA_AGAIN, REPLAY, VARIANTS
 from .options import RunOptions
-from .outages import LOST, until_it_is_back, without_room
+from .outages import until_it_is_back, without_room
 from .stage import Stage, Watch, Work
 
 FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {

@@ -2,16 +2,14 @@
 
 from uuid import UUID
 
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from tinkerflow.core.jobs import services as jobs
+from tinkerflow.core.jobs.app import WHEN_THE_DATABASE_IS_BACK
 from tinkerflow.marketing.headlines import services as headlines
 
 from . import services
-from .outages import LOST
-
-WHEN_THE_DATABASE_IS_BACK = RetryStrategy(wait=2, retry_exceptions=LOST)
 
 
 @app.task(name=services.RUN_STAGE, pass_context=True, retry=WHEN_THE_DATABASE_IS_BACK)

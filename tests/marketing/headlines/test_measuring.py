@@ -1,15 +1,20 @@
 """A worker measures what waits: in one batch, once, and says why where it cannot."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.db import InterfaceError, OperationalError
 
 from tinkerflow.core.tenancy.models import Organization
 from tinkerflow.craft.ranker import forecast
 from tinkerflow.craft.ranker.forecast import InUse
+from tinkerflow.craft.ranker.lexical import Lexical
+from tinkerflow.craft.ranker.released import TunedUnusable
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.headlines import queries
+from tinkerflow.marketing.headlines import queries, tasks
 from tinkerflow.marketing.headlines import services as headlines
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scripts.models import Script
@@ -112,6 +117,31 @@ def test_where_word_lists_take_over_the_trial_says_why(org, script, tmp_path, mo
     assert (trial.model, trial.why) == (used.version, used.why)
     assert trial.why == "The headline model's file card.json is missing."
     assert trial.low < trial.chance < trial.high
+
+
+class Refusing(Lexical):
+    """A model that breaks when it is asked."""
+
+    def strengths(self, headlines: Sequence[str]) -> list[float]:
+        raise TunedUnusable("The headline model's file model.onnx is damaged.")
+
+
+def test_what_the_model_refuses_ends_the_waiting_and_is_said(org, script, monkeypatch):
+    monkeypatch.setattr(forecast, "_chosen", lambda: (Refusing(), InUse("tuned", "9", "")))
+    ask(org, script, "Close the month")
+
+    [trial] = measured(org, script)
+
+    assert (trial.status, trial.error["code"]) == (Status.FAILED, TunedUnusable.code)
+    assert trial.error["message"] == "The headline model's file model.onnx is damaged."
+
+
+def test_a_database_that_went_away_is_asked_again_and_a_fault_of_ours_is_not():
+    task, job = tasks.measure, SimpleNamespace(attempts=3)
+
+    assert task.get_retry_exception(OperationalError(), job)
+    assert task.get_retry_exception(InterfaceError(), job)
+    assert not task.get_retry_exception(KeyError(), job)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "admin"])

@@ -1,9 +1,15 @@
 """The queue: deferring by name, inside the transaction of what is deferred."""
 
-from django.db import connection
+from typing import Final
+
+from django.db import InterfaceError, OperationalError, connection
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.types import TimeDeltaParams
+
+LOST: Final = (OperationalError, InterfaceError)
+WHEN_THE_DATABASE_IS_BACK: Final = RetryStrategy(wait=2, retry_exceptions=LOST)
 
 
 def defer(task: str, *, queue: str, wait: float = 0, **arguments: object) -> None:

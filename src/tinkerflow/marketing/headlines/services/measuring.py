@@ -30,7 +30,7 @@ def measure_trials(*, org_id: UUID, script_id: UUID) -> None:
     for trial in waiting:
         if trial.script.company.deleted_at:
             refuse(trial, CompanyDeleted())
-    measure([trial for trial in waiting if trial.is_waiting])
+    measure_or_refuse([trial for trial in waiting if trial.is_waiting])
     with acting_in(org_id):
         ids = [trial.pk for trial in waiting]
         still = rows.filter(pk__in=ids).select_for_update().values_list("pk", flat=True)
@@ -38,8 +38,21 @@ def measure_trials(*, org_id: UUID, script_id: UUID) -> None:
         HeadlineTrial.objects.bulk_update([one for one in waiting if one.pk in known], WRITTEN)
 
 
+def measure_or_refuse(trials: Sequence[HeadlineTrial]) -> None:
+    """Measure; what the model refuses is said on each trial that it left without an answer."""
+    try:
+        measure(trials)
+    except Refusal as refusal:
+        for trial in trials:
+            if trial.is_waiting:
+                refuse(trial, refusal)
+
+
 def measure(trials: Sequence[HeadlineTrial]) -> None:
-    """Set each trial's chance against its base, or why it has none. Nothing is saved."""
+    """Set each trial's chance against its base, or why it has none. Nothing is saved.
+
+    Raises what the model refused.
+    """
     model = forecast.in_use()
     for base in sorted({trial.base for trial in trials}):
         told = [trial for trial in trials if trial.base == base]

@@ -117,10 +117,18 @@ def test_what_cannot_be_measured_is_said(page: Page, look, script: Script) -> No
     expect(tried.get_by_text("Measuring it")).to_be_visible()
     with acting_in(script.org_id):
         HeadlineTrial.objects.update(asked_at=now() - timedelta(seconds=30))
-    expect(tried.get_by_text("No worker has taken this up")).to_be_visible()
+    expect(tried.get_by_text("No worker has answered yet")).to_be_visible()
     look(page, "whatif-silent")
     work_off()
     expect(tried.get_by_text("80 % range")).to_be_visible()  # nobody asked again
+
+    with acting_in(script.org_id):
+        long_ago = {"asked_at": now() - timedelta(minutes=2), "chance": None, "model": ""}
+        HeadlineTrial.objects.update(status=HeadlineTrial.Status.WAITING, **long_ago)
+    page.reload()
+    look(page, "whatif-stuck")
+    page.get_by_role("button", name="Try it again for each phrase").click()
+    expect(page.get_by_text("Measuring each phrase.")).to_be_visible()
 
 
 def test_it_works_without_script(page_without_script: Page) -> None:

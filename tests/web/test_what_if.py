@@ -104,14 +104,28 @@ def test_a_trial_of_words_saved_over_meanwhile_is_not_held_against_the_new_ones(
     assert "hx-get" not in html
 
 
-def test_where_no_worker_is_there_it_says_so_and_goes_on_asking_slowly(browser, studio, script):
+def test_where_no_worker_answers_it_says_so_and_goes_on_asking_slowly(browser, studio, script):
     ask(browser, script)
-    told = trial(studio, asked_at=now() - timedelta(minutes=1))
+    told = trial(studio, asked_at=now() - timedelta(seconds=30))
 
     html = browser.get(f"/headline-trials/{told.pk}/", headers=HTMX).text
 
-    assert "No worker has taken this up" in html
+    assert "No worker has answered yet; all may be busy, or none runs." in html
     assert "delay:3s" in html
+
+
+def test_after_a_minute_the_page_asks_no_more_and_says_how_to_ask_again(
+    browser, studio, script
+):
+    ask(browser, script)
+    told = trial(studio, asked_at=now() - timedelta(seconds=70))
+
+    html = browser.get(f"/headline-trials/{told.pk}/", headers=HTMX).text
+
+    assert "No worker has answered yet" in html
+    assert "Choose “Try it” to ask again." in html
+    assert "hx-get" not in html
+    assert "delay:150ms" in ask(browser, script).text
 
 
 def test_word_lists_that_took_over_are_named(browser, studio, script):
@@ -196,6 +210,31 @@ def test_phrases_are_asked_for_as_the_page_opens_and_shown_by_what_they_are_wort
     assert "<td>helps</td>" in rows[0][2]
     assert '<td class="num">70 %</td><td class="num">60 to 80</td>' in rows[0][2]
     assert "<td>hurts</td>" in rows[-1][2]
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ({"asked_at": now() - timedelta(minutes=2)}, "No worker has answered yet"),
+        ({"status": Status.FAILED, "error": {"message": "It is damaged."}}, "It is damaged."),
+    ],
+    ids=["nobody answers", "a fault"],
+)
+def test_phrases_that_nobody_measured_wait_for_a_person_to_ask_again(
+    browser, studio, script, before, words
+):
+    weigh(browser, studio, script)
+    with acting(studio):
+        HeadlineTrial.objects.update(**before)
+
+    html = browser.get(f"/scripts/{script.pk}/phrases", headers=HTMX).text
+
+    assert words in html
+    assert "Try it<" in html
+    assert "hx-trigger" not in html
+    asked = browser.post(f"/scripts/{script.pk}/phrases", headers=HTMX).text
+    assert "Measuring each phrase." in asked
+    assert "Try it<" not in asked
 
 
 def test_a_single_word_has_no_phrases_to_weigh(browser, studio, script):

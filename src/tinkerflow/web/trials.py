@@ -19,6 +19,7 @@ from .templatetags.plots import Estimate
 
 State = Literal["waits", "unheard", "failed", "stronger", "weaker", "close"]
 SOON: Final = timedelta(seconds=1.5)
+ENOUGH: Final = timedelta(minutes=1)
 # The highest percent that is too close to call: rounded, a chance just below the line would show it.
 CLOSEST: Final = math.ceil(100 * TOO_CLOSE) - 1
 CLASSES: Final = {"stronger": "good", "weaker": "bad"}
@@ -65,11 +66,16 @@ def state_of(trial: HeadlineTrial) -> State:
 
 
 def pause(trials: Iterable[HeadlineTrial]) -> str:
-    """How long a page waits before it asks again, as htmx takes it; empty once all is told."""
+    """How long a page waits before it asks again, as htmx takes it; empty once all is told.
+
+    Empty, too, after a minute: a person may ask for it anew.
+    """
     asked = [trial.asked_at for trial in trials if trial.is_waiting]
     if not asked:
         return ""
     waited = now() - min(asked)
+    if waited > ENOUGH:
+        return ""
     return "150ms" if waited < SOON else "600ms" if waited < PATIENCE else "3s"
 
 
@@ -105,6 +111,11 @@ class Weighed:
     state: State
     why: str
     error: str
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether nothing came of it and nothing will, unless somebody asks again."""
+        return not self.phrases and not self.pause
 
     @property
     def estimates(self) -> list[Estimate]:

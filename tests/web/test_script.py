@@ -200,6 +200,24 @@ def test_what_its_score_made_a_winner_a_person_can_confirm(browser, studio, show
     assert "Confirm the winner" not in html
 
 
+def test_what_a_person_chose_is_shown_when_a_run_took_its_crown_and_can_be_taken_back(
+    browser, studio, shown, there
+):
+    browser.post(f"{there}crown", {"on": ""})
+    with acting(studio):
+        Script.objects.filter(pk=shown.scripts[0].pk).update(is_winner=False, crowned_at=None)
+    html = browser.get(there).text
+    assert "Chosen by a person" in html
+    assert 'name="off">Take back</button>' in html
+
+    html = browser.post(f"{there}crown", {"off": ""}, follow=True).text
+
+    assert script(studio, shown).crowned_by_hand_at is None
+    assert "later scores do not learn from it" in html
+    assert "Chosen by a person" not in html
+    assert ">Take back</button>" not in html
+
+
 def test_a_script_set_aside_cannot_win_and_says_why(browser, studio, shown, there):
     browser.post(f"{there}aside", {"on": ""})
 

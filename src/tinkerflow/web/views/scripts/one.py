@@ -68,7 +68,8 @@ def crown(request: MemberRequest, script_id: UUID) -> HttpResponse:
     with RefusalsTold(request):
         changed = change(script=script, actor=request.user)
         won = "It is a winner now, and later scores learn from it."
-        tell(request, won if changed.is_winner else "It is no winner any more.")
+        over = "It is no winner any more, and later scores do not learn from it."
+        tell(request, won if changed.is_winner else over)
     return redirect("scripts:detail", script_id)
 
 

@@ -4,6 +4,8 @@ import os
 
 import typer
 
+from tinkerflow.kit.text import counted
+
 
 def rotate_keys() -> None:
     """Seal every model key and second factor anew with the newest encryption key.
@@ -24,11 +26,6 @@ def rotate_keys() -> None:
         with transaction.atomic(using="admin"):
             keys, factors = ai.rotate_keys(), accounts.reseal_factors()
     print(f"Sealed anew: {counted(keys, 'model key')}, {counted(factors, 'second factor')}.")
-
-
-def counted(count: int, noun: str) -> str:
-    """A number and its noun."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def register(app: typer.Typer) -> None:

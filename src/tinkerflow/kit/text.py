@@ -60,6 +60,22 @@ def shorten(text: str, limit: int) -> str:
     return (whole.rstrip(LOOSE_ENDS) or room[:-1]) + "…"
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def one_line(text: str) -> str:
+    """What can be seen of a text, on one line with single spaces."""
+    return " ".join(legible(text).split())
+
+
+def tidy(text: str) -> str:
+    """What can be seen of a text, line by line, without space at the ends."""
+    lines = legible(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
 def legible(text: str) -> str:
     """The text without what a person cannot see, but a terminal, a page or a model obeys."""
     return UNSEEN.sub("", text)

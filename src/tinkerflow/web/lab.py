@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.campaigns.queries import angle_label
 from tinkerflow.marketing.lab.drawing import AngleRecord
 from tinkerflow.marketing.lab.models import Replay
@@ -12,7 +13,6 @@ from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scripts.models import Script
 
 from .forms.lab import HEADLINE
-from .steps import counted
 from .templatetags.orders import Moved
 from .templatetags.plots import Estimate
 

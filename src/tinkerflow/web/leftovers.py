@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.scripts.models import ScriptBatch
 
 from .runs import Run
-from .steps import counted
 
 REASONS: Final = {
     "dropped_duplicates": "said word for word before",

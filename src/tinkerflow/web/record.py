@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.forecasts.record import Record, Share
 
-from .steps import counted
 from .templatetags.plots import Axes, Estimate, Point
 
 AXES = Axes((50, 100), (0, 100))

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows.services import label_of
+from tinkerflow.kit.text import counted
 
 State = Literal["done", "now", "wait", "fail"]
 Status = Job.Status
@@ -57,11 +58,6 @@ def lasting(span: timedelta) -> str:
     seconds = max(1, round(span.total_seconds()))
     minutes, rest = divmod(seconds, 60)
     return f"{minutes} m {rest:02} s" if minutes else f"{seconds} s"
-
-
-def counted(count: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 Result = Mapping[str, Any]

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.errors import BadInput
-from tinkerflow.kit.text import legible, normalise
+from tinkerflow.kit.text import normalise, one_line
 
 from .finding import FoundFact, placed
 from .models import Fact
@@ -119,7 +119,7 @@ def made(
 
 def checked(text: str) -> str:
     """The text, trimmed. Raises EmptyFact or LongFact."""
-    if not (text := " ".join(legible(text).split())):
+    if not (text := one_line(text)):
         raise EmptyFact("Write what is true, or strike the fact out.")
     if len(text) > LONGEST:
         raise LongFact(f"Keep a fact under {LONGEST} characters; this one has {len(text)}.")

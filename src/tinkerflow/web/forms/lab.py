@@ -6,10 +6,10 @@ from uuid import UUID
 from django import forms
 from django.utils.formats import date_format
 
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.lab.models import Replay
 from tinkerflow.marketing.lab.queries import Judge, Source
 from tinkerflow.marketing.lab.services import Question
-from tinkerflow.web.steps import counted
 
 HEADLINE = (
     ("stored", "As it was scored"),

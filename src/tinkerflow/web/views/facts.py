@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.facts import services
 from tinkerflow.craft.facts.models import Fact
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.companies import services as companies
 from tinkerflow.marketing.companies.models import CompanyPage
 from tinkerflow.studio.products.models import ProductPage
@@ -22,7 +23,6 @@ from tinkerflow.web.marking import Marked, around
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.sheets import line_of, questions, sheet
-from tinkerflow.web.steps import counted
 
 FIELDS = {"facts.empty": "text", "facts.too_long": "text"}
 DONE = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.ranker.accuracy import accuracy as measured_accuracy
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.forecasts import queries, services
 from tinkerflow.marketing.scoring.queries import newest_weights
 from tinkerflow.marketing.scripts.models import Script
@@ -20,7 +21,6 @@ from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import newest_first
 from tinkerflow.web.record import told_record
 from tinkerflow.web.request import MemberRequest, needs
-from tinkerflow.web.steps import counted
 
 
 @require_GET

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.craft.facts.models import Fact
+from tinkerflow.kit.text import counted
 from tinkerflow.studio.products import services
 from tinkerflow.studio.products.models import Product, ProductPage
 from tinkerflow.web.forms.facts import FactForm, JudgementForm, NewFactForm
@@ -20,7 +21,6 @@ from tinkerflow.web.kinds import label_of
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs, wants_part
 from tinkerflow.web.sheets import plain_line, told_groups
-from tinkerflow.web.steps import counted
 
 from .facts import FIELDS, on_page
 from .products import kept

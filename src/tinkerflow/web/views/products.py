@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.kit.streams import in_turn
+from tinkerflow.kit.text import counted
 from tinkerflow.studio.products import services
 from tinkerflow.studio.products.models import SAID, Product
 from tinkerflow.studio.products.queries import found, usable_facts, with_facts
@@ -22,7 +23,6 @@ from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.paging import newest_first
 from tinkerflow.web.request import MemberRequest, needs, wants_part
-from tinkerflow.web.steps import counted
 
 FEW = 5
 

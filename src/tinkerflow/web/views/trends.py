@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.scoring import services
 from tinkerflow.marketing.scoring.models import TrendImport, TrendReading
 from tinkerflow.web.forms.refusals import ToldAt
@@ -21,7 +22,6 @@ from tinkerflow.web.forms.trends import TrendsForm
 from tinkerflow.web.headings import heading
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs
-from tinkerflow.web.steps import counted
 
 MOST_SHOWN: Final = 30
 BEST_FIRST: Final = (F("score").desc(nulls_last=True), "keyword")

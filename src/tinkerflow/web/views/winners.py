@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.scoring import services
 from tinkerflow.marketing.scoring.queries import leaderboard
 from tinkerflow.marketing.scripts.models import Script
@@ -16,7 +17,6 @@ from tinkerflow.web.headings import Heading, heading
 from tinkerflow.web.notices import tell
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.scores import column_of
-from tinkerflow.web.steps import counted
 
 SHOWN = 100
 

@@ -12,7 +12,7 @@ from tinkerflow.core.tenancy.context import acting_org
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.kit.http import read_address
-from tinkerflow.kit.text import legible
+from tinkerflow.kit.text import one_line
 from tinkerflow.marketing.companies.models import Company, CompanyUpload
 
 LONGEST_UVP = 1_000
@@ -159,7 +159,7 @@ def line(words: str) -> str:
         raise HalfCharacters(
             "The words hold bytes that are no text. Type them again; a terminal has to speak UTF-8."
         )
-    return " ".join(legible(words).split())
+    return one_line(words)
 
 
 def file_name(upload: Upload) -> str:

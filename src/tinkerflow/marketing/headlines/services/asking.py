@@ -13,7 +13,7 @@ from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.ranker import forecast
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput, Refusal
-from tinkerflow.kit.text import legible
+from tinkerflow.kit.text import one_line
 from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scripts.models import Script
@@ -84,7 +84,7 @@ def weigh_phrases(*, script: Script, actor: User | None) -> list[HeadlineTrial]:
 
 def tidy(text: str) -> str:
     """A headline on one line. Raises NothingToTry, TooLongToTry."""
-    text = " ".join(legible(text).split())
+    text = one_line(text)
     if not text:
         raise NothingToTry("Type a headline to try.")
     if len(text) > LONGEST:

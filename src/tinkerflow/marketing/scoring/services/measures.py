@@ -11,13 +11,11 @@ from statistics import fmean
 from typing import Any, Final
 
 from tinkerflow.craft.ranker import forecast, lexical
-from tinkerflow.craft.ranker.ruler import Standing
+from tinkerflow.craft.ranker.ruler import EIGHTY, Standing
 from tinkerflow.kit.text import shorten
 from tinkerflow.marketing.scoring.agents import Verdict
 from tinkerflow.marketing.scoring.weighing import Part
 
-# The middle 80 % of a normal distribution, in standard deviations.
-EIGHTY: Final = 1.2816
 # The judge's fixed reference: as if eleven scripts of these marks had been judged besides.
 MARKS: Final = tuple(range(0, 101, 10))
 LONGEST: Final = 200

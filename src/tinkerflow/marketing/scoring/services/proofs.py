@@ -9,12 +9,13 @@ from uuid import UUID
 
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.ranker import forecast
+from tinkerflow.craft.ranker.ruler import EIGHTY
 from tinkerflow.marketing.scoring.proven.line import HALF_WEIGHT, Asked, Line, newest
 from tinkerflow.marketing.scoring.proven.reading import crowned, families_of, usual_headlines
 from tinkerflow.marketing.scoring.weighing import Part
 from tinkerflow.marketing.scripts.models import Script
 
-from .measures import EIGHTY, Measure, is_readable
+from .measures import Measure, is_readable
 
 if TYPE_CHECKING:
     from tinkerflow.marketing.scoring.proven.lesson import Near, Outlook

@@ -10,7 +10,7 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.craft.copybook import limits
 from tinkerflow.kit.errors import BadInput, Refusal
-from tinkerflow.kit.text import legible
+from tinkerflow.kit.text import legible, one_line
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
@@ -55,9 +55,9 @@ class Wording:
     def trimmed(self) -> "Wording":
         """Without stray spaces, keywords once each in lower case. Raises SaysNothing."""
         wording = Wording(
-            headline=" ".join(legible(self.headline).split()),
+            headline=one_line(self.headline),
             body=legible(self.body).strip(),
-            cta=" ".join(legible(self.cta).split()),
+            cta=one_line(self.cta),
             keywords=tuple(dict.fromkeys(filter(None, map(keyword, self.keywords)))),
         )
         if not (wording.headline and wording.body and wording.cta):

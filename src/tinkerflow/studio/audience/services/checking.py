@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from tinkerflow.kit.errors import BadInput, NotThere
+from tinkerflow.kit.text import one_line, tidy
 from tinkerflow.studio.products.models import Product
-from tinkerflow.studio.products.services.saying import line, text
 
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = 5_000
@@ -52,12 +52,12 @@ class ProductNotThere(NotThere):
 
 def short(name: str, words: str) -> str:
     """One line. Raises LongText or Garbled, naming the field."""
-    return kept(name, line(words), LONGEST_LINE)
+    return kept(name, one_line(words), LONGEST_LINE)
 
 
 def long(name: str, words: str) -> str:
     """Several lines. Raises LongText or Garbled, naming the field."""
-    return kept(name, text(words), LONGEST_TEXT)
+    return kept(name, tidy(words), LONGEST_TEXT)
 
 
 def title(name: str, words: str) -> str:
@@ -104,7 +104,7 @@ def one_of(words: Collection[str]) -> Callable[[str, str], str]:
     """A check for a word of a list, or none. It raises UnknownWord."""
 
     def check(name: str, word: str) -> str:
-        word = line(word)
+        word = one_line(word)
         if word and word not in words:
             raise UnknownWord(
                 f"“{word[:40]}” is not a {spoken(name)} that we know. Choose one of: "

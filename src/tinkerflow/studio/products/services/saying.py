@@ -6,7 +6,7 @@ from typing import Final
 
 from tinkerflow.kit.errors import BadInput
 from tinkerflow.kit.http import read_address
-from tinkerflow.kit.text import legible
+from tinkerflow.kit.text import one_line, tidy
 from tinkerflow.studio.products.models import Product
 
 LONGEST_NAME: Final = 100
@@ -81,8 +81,8 @@ def checked(about: About) -> About:
     """
     about = replace(
         about,
-        **{name: kept(name, line(getattr(about, name)), LONGEST_NAME) for name in LINES},
-        **{name: kept(name, text(getattr(about, name)), LONGEST_TEXT) for name in TEXTS},
+        **{name: kept(name, one_line(getattr(about, name)), LONGEST_NAME) for name in LINES},
+        **{name: kept(name, tidy(getattr(about, name)), LONGEST_TEXT) for name in TEXTS},
         benefits=checked_benefits(about.benefits),
         category_risk=checked_risk(about.category_risk),
         tiktok_showcase_url=checked_address(about.tiktok_showcase_url),
@@ -90,17 +90,6 @@ def checked(about: About) -> About:
     if not any(sign.isalnum() for sign in about.name):
         raise Nameless("Give the product the name that customers know it by.")
     return about
-
-
-def line(words: str) -> str:
-    """One line of what can be seen."""
-    return " ".join(legible(words).split())
-
-
-def text(words: str) -> str:
-    """Several lines of what can be seen."""
-    lines = legible(words).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(one.rstrip() for one in lines).strip()
 
 
 def kept(name: str, words: str, most: int) -> str:
@@ -119,7 +108,7 @@ def kept(name: str, words: str, most: int) -> str:
 
 def checked_benefits(benefits: Sequence[str]) -> tuple[str, ...]:
     """Each benefit once, on a line. Raises LongText, Garbled, TooManyBenefits."""
-    told = tuple(dict.fromkeys(said for one in benefits if (said := line(one))))
+    told = tuple(dict.fromkeys(said for one in benefits if (said := one_line(one))))
     if len(told) > MOST_BENEFITS:
         raise TooManyBenefits(f"Keep it to {MOST_BENEFITS} benefits; these are {len(told):,}.")
     return tuple(kept("benefits", one, LONGEST_BENEFIT) for one in told)
@@ -127,7 +116,7 @@ def checked_benefits(benefits: Sequence[str]) -> tuple[str, ...]:
 
 def checked_risk(risk: str) -> str:
     """One of the three; not said is medium. Raises UnknownRisk."""
-    risk = line(risk).lower() or Product.Risk.MEDIUM
+    risk = one_line(risk).lower() or Product.Risk.MEDIUM
     if risk not in Product.Risk.values:
         raise UnknownRisk("Say low, medium or high for the risk of the category.")
     return risk

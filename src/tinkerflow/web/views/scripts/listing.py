@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.kit.text import counted
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring import rivals
 from tinkerflow.marketing.scoring import services as scoring
@@ -25,7 +26,6 @@ from tinkerflow.web.paging import Page, query_of
 from tinkerflow.web.request import MemberRequest, needs, wants_part, way_back
 from tinkerflow.web.runs import latest_run
 from tinkerflow.web.scores import column_of
-from tinkerflow.web.steps import counted
 
 
 @require_GET

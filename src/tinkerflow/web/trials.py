@@ -1,6 +1,5 @@
 """Headlines on trial as a page shows them: the verdict, the claims that come and go, how long to wait."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +7,7 @@ from itertools import chain
 from typing import Final, Literal
 
 from tinkerflow.craft.facts.models import Fact
-from tinkerflow.craft.ranker.ruler import TOO_CLOSE
+from tinkerflow.craft.ranker.ruler import in_percent
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.headlines.queries import PATIENCE, Proposals, changes, is_unheard
@@ -20,8 +19,6 @@ from .templatetags.plots import Estimate
 State = Literal["waits", "unheard", "failed", "stronger", "weaker", "close"]
 SOON: Final = timedelta(seconds=1.5)
 ENOUGH: Final = timedelta(minutes=1)
-# The highest percent that is too close to call: rounded, a chance just below the line would show it.
-CLOSEST: Final = math.ceil(100 * TOO_CLOSE) - 1
 CLASSES: Final = {"stronger": "good", "weaker": "bad"}
 
 
@@ -81,10 +78,8 @@ def pause(trials: Iterable[HeadlineTrial]) -> str:
 
 def estimate(trial: HeadlineTrial, name: str) -> Estimate:
     """The chance of a trial in whole percent; too close to call is never shown as the line itself."""
-    values = (trial.chance or 0.0, trial.low or 0.0, trial.high or 0.0)
-    chance, low, high = (round(100 * value) for value in values)
-    if trial.too_close:
-        chance = min(max(chance, 100 - CLOSEST), CLOSEST)
+    chance = in_percent(trial.chance or 0.0)
+    low, high = (round(100 * value) for value in (trial.low or 0.0, trial.high or 0.0))
     cls = CLASSES.get(state_of(trial), "quiet")
     return Estimate(name, chance, min(low, chance), max(high, chance), cls)
 

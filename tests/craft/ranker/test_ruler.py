@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinkerflow.craft.ranker.ruler import TOO_CLOSE, Ruler, too_close
+from tinkerflow.craft.ranker.ruler import TOO_CLOSE, Ruler, in_percent, too_close
 
 RULER = Ruler(temperature=2.0, quantiles=(-2.0, -1.0, 0.0, 1.0, 2.0))
 STRENGTHS = st.floats(-20, 20)
@@ -43,3 +43,9 @@ def test_the_surer_the_model_the_narrower_the_range():
 def test_the_gate_holds_both_ways_round(chance, close):
     assert TOO_CLOSE == 0.58
     assert too_close(chance) is close
+
+
+@given(st.floats(0, 1))
+def test_in_percent_a_chance_too_close_to_call_stays_within_the_line(chance):
+    assert (42 < in_percent(chance) < 58) is too_close(chance)
+    assert abs(in_percent(chance) - 100 * chance) < 1 + 1e-9

@@ -9,6 +9,7 @@ from tinkerflow.kit.text import normalise, similarity
 
 # Below this chance of winning we say "too close to call".
 TOO_CLOSE: Final = 0.58
+CLOSEST: Final = math.ceil(100 * TOO_CLOSE) - 1
 # The middle 80 % of a normal distribution, in standard deviations.
 EIGHTY: Final = 1.2816
 # The share of a doubt that is left between the same words in another order, and how it grows.
@@ -98,6 +99,12 @@ class Ruler:
         after = bisect_right(marks, strength)
         below, above = marks[after - 1], marks[after]
         return 100 * (after - 1 + (strength - below) / (above - below)) / (len(marks) - 1)
+
+
+def in_percent(chance: float) -> int:
+    """A chance in whole percent. One that is too close to call never shows the line itself."""
+    whole = round(100 * chance)
+    return min(max(whole, 100 - CLOSEST), CLOSEST) if too_close(chance) else whole
 
 
 def too_close(chance: float) -> bool:

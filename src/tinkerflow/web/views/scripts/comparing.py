@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tinkerflow.core.tenancy.roles import Right
+from tinkerflow.craft.ranker.ruler import in_percent
 from tinkerflow.marketing.scoring import comparing
 from tinkerflow.marketing.scoring.comparing import Comparison, Contender, Match, Whole
 from tinkerflow.marketing.scoring.models import Score
@@ -83,6 +84,6 @@ def pairs(comparison: Comparison) -> Iterator[Pair]:
             scripts[match.first],
             scripts[match.second],
             match,
-            (100 * duel.low, 100 * duel.chance, 100 * duel.high) if duel else None,
+            (100 * duel.low, in_percent(duel.chance), 100 * duel.high) if duel else None,
             *WHOLE[match.whole],
         )

@@ -13,6 +13,7 @@ from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.flows import services as flows
+from tinkerflow.flows.catalogue import FLOWS
 from tinkerflow.flows.options import RunOptions
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.headlines import services as headlines
@@ -147,7 +148,7 @@ def test_a_run_is_started_as_ordered(api, org, company):
 
     assert order.items() <= options_of(org, answer).items()
     stages = api.get(answer.headers["Location"]).json()["stages"]
-    assert [one["job_type"] for one in stages] == [one.name for one in flows.FLOWS["marketing"]]
+    assert [one["job_type"] for one in stages] == [one.name for one in FLOWS["marketing"]]
 
 
 def test_stages_are_told_in_their_order_whichever_was_written_last(api, org, company):
@@ -157,7 +158,7 @@ def test_stages_are_told_in_their_order_whichever_was_written_last(api, org, com
 
     stages = api.ask(f"/jobs/{run['id']}").json()["stages"]
 
-    assert [one["job_type"] for one in stages] == [one.name for one in flows.FLOWS["marketing"]]
+    assert [one["job_type"] for one in stages] == [one.name for one in FLOWS["marketing"]]
 
 
 @pytest.mark.parametrize(

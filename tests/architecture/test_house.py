@@ -11,6 +11,7 @@ from django.apps import apps
 
 import tinkerflow
 from tinkerflow.flows import services as flows
+from tinkerflow.flows.catalogue import FLOWS
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.headlines import services as headlines
 from tinkerflow.studio.products import services as products
@@ -89,7 +90,7 @@ def test_every_module_says_what_it_is_for():
 
 
 def test_stages_wait_only_for_earlier_ones():
-    for stages in flows.FLOWS.values():
+    for stages in FLOWS.values():
         earlier: set[str] = set()
         for stage in stages:
             assert earlier.issuperset(stage.after), stage.name
@@ -97,7 +98,7 @@ def test_stages_wait_only_for_earlier_ones():
 
 
 def test_a_stage_name_is_used_once():
-    names = Counter(stage.name for stages in flows.FLOWS.values() for stage in stages)
+    names = Counter(stage.name for stages in FLOWS.values() for stage in stages)
 
     assert max(names.values()) == 1
 

@@ -15,6 +15,7 @@ from rich.progress import (
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows import services as flows
+from tinkerflow.flows.catalogue import label_of
 from tinkerflow.kit.errors import Refusal
 
 UNANSWERED: Final = frozenset(
@@ -78,6 +79,6 @@ class Watcher:
 
     def __call__(self, stage: str, percent: int, said: str) -> None:
         if stage not in self.tasks:
-            label = flows.label_of(stage)
+            label = label_of(stage)
             self.tasks[stage] = self.progress.add_task(label, total=100, said="")
         self.progress.update(self.tasks[stage], completed=percent, said=said)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts.sheet import FactSheet
@@ -24,15 +23,15 @@ Result = Mapping[str, object]
 
 def told(work: Work) -> tuple[RunOptions, Brief, FactSheet]:
     """What the writers need: what was ordered, the brief, and the fact sheet."""
-    sheet = company_services.fresh_sheet(org_id=work.org_id, company_id=work.company_id)
+    sheet = company_services.fresh_sheet(org_id=work.org_id, company_id=work.company)
     with acting_in(work.org_id):
-        brief = companies.brief(work.company_id)
+        brief = companies.brief(work.company)
     return RunOptions.model_validate(work.options), brief, sheet
 
 
 def scrape(work: Work) -> Result:
     return company_services.read_company(
-        org_id=work.org_id, company_id=work.company_id, tell=work.tell
+        org_id=work.org_id, company_id=work.company, tell=work.tell
     )
 
 
@@ -56,7 +55,7 @@ def persona_again(work: Work) -> Result:
         stage_id=work.stage_id,
         brief=brief,
         sheet=sheet,
-        persona_id=reference(work),
+        persona_id=work.reference,
         seed=options.seed,
     )
 
@@ -80,7 +79,7 @@ def variants(work: Work) -> Result:
         stage_id=work.stage_id,
         brief=brief,
         sheet=sheet,
-        script_id=reference(work),
+        script_id=work.reference,
         vary=options.vary,
         seed=options.seed,
     )
@@ -93,7 +92,7 @@ def scores(work: Work) -> Result:
     return scoring_services.score_scripts(
         org_id=work.org_id,
         stage_id=work.stage_id,
-        company_id=work.company_id,
+        company_id=work.company,
         seed=options.seed,
         again=options.again,
         tell=work.tell,
@@ -107,7 +106,7 @@ def winners(work: Work) -> Result:
     return scoring_services.pick_winners(
         org_id=work.org_id,
         stage_id=work.stage_id,
-        company_id=work.company_id,
+        company_id=work.company,
         top=options.top,
     )
 
@@ -118,22 +117,15 @@ def better_headlines(work: Work) -> Result:
         place=headline_services.Place(work.org_id, work.run_id, work.stage_id, work.tell),
         brief=brief,
         sheet=sheet,
-        script_id=reference(work),
+        script_id=work.reference,
         seed=options.seed,
     )
 
 
 def replay(work: Work) -> Result:
     return lab_services.make_replay(
-        org_id=work.org_id, stage_id=work.stage_id, replay_id=reference(work), tell=work.tell
+        org_id=work.org_id, stage_id=work.stage_id, replay_id=work.reference, tell=work.tell
     )
-
-
-def reference(work: Work) -> UUID:
-    """The persona, script or replay that the run is about."""
-    if work.reference_id is None:
-        raise LookupError(f"run {work.run_id} names nothing that it is about")
-    return work.reference_id
 
 
 MARKETING: Final = (
@@ -152,3 +144,10 @@ HEADLINES: Final = (
     Stage("better_headlines", "Try better headlines", better_headlines, credits=1),
 )
 REPLAY: Final = (Stage("replay", "Score another way", replay, queue="cpu"),)
+FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
+    "marketing": MARKETING,
+    "persona_again": PERSONA_AGAIN,
+    "variants": VARIANTS,
+    "headlines": HEADLINES,
+    "replay": REPLAY,
+}

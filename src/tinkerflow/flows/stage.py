@@ -14,16 +14,33 @@ Queue = Literal["web", "llm", "cpu"]
 
 @dataclass(frozen=True)
 class Work:
-    """What a stage's function is given: whose it is, what was asked, and how to tell progress."""
+    """What a stage's function is given: whose it is, what was asked, and how to tell progress.
+
+    `company_id` is None for a run of the studio; `reference_id` is the one row that a run is about.
+    """
 
     org_id: UUID
     run_id: UUID
     stage_id: UUID
-    company_id: UUID
+    company_id: UUID | None
     reference_id: UUID | None
     options: Mapping[str, object]
     stage: str = ""
     watch: Watch | None = None
+
+    @property
+    def company(self) -> UUID:
+        """The company that the run is for. Raises LookupError for a run of none."""
+        if self.company_id is None:
+            raise LookupError(f"run {self.run_id} is of no company")
+        return self.company_id
+
+    @property
+    def reference(self) -> UUID:
+        """The one row that the run is about: a persona, a script, an order of skits."""
+        if self.reference_id is None:
+            raise LookupError(f"run {self.run_id} names nothing that it is about")
+        return self.reference_id
 
     def tell(self, done: float, of: float, said: str) -> None:
         """Show how far the stage is. Raises StoppedByPerson when somebody stopped it."""

@@ -1,15 +1,16 @@
 """Runs as a person sees them: one with its stages, or many in a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 
 from tinkerflow.core.jobs.models import Job
-from tinkerflow.flows.services import FLOWS, label_of
+from tinkerflow.flows.catalogue import FLOWS, label_of
 from tinkerflow.marketing.companies.models import Company
 
 from .steps import Step, step
@@ -22,6 +23,8 @@ KINDS: Final = {
     "headlines": "Try better headlines",
     "replay": "Score another way",
 }
+# The page of the row that a run of the studio is about, a flow a line.
+PLACES: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Run:
     def title(self) -> str:
         """What a person calls it."""
         return title_of(self.job.job_type, [one.job.job_type for one in self.steps])
+
+    @property
+    def about(self) -> str:
+        """The address of what a run of the studio is about; empty for one of a company."""
+        return place_of(self.job)
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +68,13 @@ class Listed:
     job: Job
     title: str
     company: str
+
+    @property
+    def whose(self) -> str:
+        """What the run is for, as a line of a list begins."""
+        if self.job.company_id is None:
+            return self.title
+        return self.company or "A company"
 
 
 def latest_run(**about: Any) -> Run | None:
@@ -91,11 +106,17 @@ def listed(runs: QuerySet[Job]) -> Iterator[Listed]:
         yield Listed(job, title_of(job.job_type, job.stage_names), job.company_name or "")
 
 
+def place_of(job: Job) -> str:
+    """The address of what the run is about."""
+    name = PLACES.get(job.job_type)
+    return reverse(name, args=[job.reference_id]) if name else ""
+
+
 def title_of(kind: str, stages: Sequence[str]) -> str:
     """What a person calls a run of these stages."""
     if kind in KINDS:
         return KINDS[kind]
-    if len(stages) == len(FLOWS["marketing"]):
+    if kind == "marketing" and len(stages) == len(FLOWS[kind]):
         return WHOLE
     labels = [label_of(name) for name in stages]
     return ", ".join([*labels[:1], *(label.lower() for label in labels[1:])])

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final, Literal
 
 from tinkerflow.core.jobs.models import Job
-from tinkerflow.flows.services import label_of
+from tinkerflow.flows.catalogue import label_of
 from tinkerflow.kit.text import counted
 
 State = Literal["done", "now", "wait", "fail"]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from tinkerflow.core.ai import services as ai
+from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import RunOptions
@@ -201,7 +202,7 @@ def test_a_run_in_the_terminal_waits_itself_and_leaves_nothing_to_workers(
     studio, model, monkeypatch
 ):
     slept: list[float] = []
-    monkeypatch.setattr(flows.time, "sleep", slept.append)
+    monkeypatch.setattr("tinkerflow.flows.services.running.time.sleep", slept.append)
     model.faults = deque(["rate_limited"])
     with acting(studio.org):
         run = flows.start_run(
@@ -240,7 +241,7 @@ def test_what_is_tried_again_is_asked_again(studio, model):
     stage = worked(studio, started(studio))
     model.always = None
     with acting(studio.org):
-        flows.jobs.retry(run=stage.parent)
+        jobs.retry(run=stage.parent)
 
     stage = worked(studio, stage)
 

@@ -61,7 +61,7 @@ class StepDoneBefore(Exception):
 def open_run(
     *,
     job_type: str,
-    company_id: UUID,
+    company_id: UUID | None = None,
     reference_id: UUID | None = None,
     plans: Sequence[Plan],
     options: Mapping[str, object],
@@ -69,7 +69,7 @@ def open_run(
 ) -> Job:
     """Write a run and its stages. The first stages are queued, the others wait.
 
-    Raises RunGoesOn (with the run's id) when one of this type is open for the company.
+    Raises RunGoesOn (with the run's id) when one of this type is open for the company and what it is about.
     """
     job = Job(
         org_id=acting_org(),

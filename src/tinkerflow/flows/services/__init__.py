@@ -1,0 +1,22 @@
+"""Runs: started, worked through, stopped and tried again."""
+
+from .inline import reopen_inline, run_inline
+from .running import MOST_ATTEMPTS, GivenUp, UnexpectedTrouble, run_stage
+from .starting import RUN_STAGE, start_headlines, start_replay, start_run, start_work
+from .steering import retry_run, stop_run
+
+__all__ = [
+    "MOST_ATTEMPTS",
+    "RUN_STAGE",
+    "GivenUp",
+    "UnexpectedTrouble",
+    "reopen_inline",
+    "retry_run",
+    "run_inline",
+    "run_stage",
+    "start_headlines",
+    "start_replay",
+    "start_run",
+    "start_work",
+    "stop_run",
+]

@@ -106,3 +106,15 @@ def test_what_the_customer_does_with_it_says_how_too():
     assert how(told) == {
         "how": "You lift, glaze and crop your way out of eight common accidents"
     }
+
+
+@pytest.mark.parametrize("kind", ["mechanism", "benefit"])
+def test_a_line_of_a_list_that_begins_with_its_verb_says_what_the_product_does(kind):
+    told = derive(kind, "Keeps the tea hot for six hours", brand="Shiftwell")
+
+    assert told == {"does": "keeps the tea hot for six hours"}
+
+
+@pytest.mark.parametrize("text", ["Seals", "Leads to nothing we could know", "Sleep better"])
+def test_a_verb_alone_or_an_order_is_no_deed(text):
+    assert "does" not in (derive("benefit", text, brand="Shiftwell") or {})

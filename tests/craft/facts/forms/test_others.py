@@ -82,3 +82,10 @@ def test_groups_are_people_in_the_plural(text, groups):
 
 def test_a_kind_without_forms_has_none():
     assert derive("headline", "Close your books", brand="") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Fits any cup holder", "Dishwasher safe", "Keeps drinks cold"]
+)
+def test_what_a_product_does_or_is_names_no_part_of_it(line):
+    assert derive("detail", line, brand="Shiftwell") is None

@@ -15,6 +15,21 @@ LONGEST_DETAIL: Final = 30
 LONGEST_ALTERNATIVE: Final = 34
 LONGEST_CASE: Final = 66
 MOST_WORDS: Final = 5
+# "Dishwasher safe" is how it is, though a safe is a thing.
+QUALITIES: Final = frozenset(
+    [
+        "certified",
+        "compatible",
+        "free",
+        "friendly",
+        "proof",
+        "ready",
+        "resistant",
+        "safe",
+        "tested",
+        "washable",
+    ]
+)
 NO_PART: Final = re.compile(r"(?:what|how|why|who|where|when)\b|(?=.*\d)", re.I)
 OF: Final = re.compile(r" (?:for|in|on|at|with|from|of|to|by|per|without) ")
 INSTEAD: Final = re.compile(
@@ -52,7 +67,9 @@ def detail_of(text: str, *, brand: str) -> Forms | None:
     working = verbs.is_gerund(words[0])
     if working and (len(words) < 3 or words[1] in phrases.DETERMINERS):
         return None
-    return _named_part(said, plural=verbs.is_plural(head)) if _is_noun(head) else None
+    if not _is_noun(head) or head in QUALITIES:
+        return None
+    return _named_part(said, plural=verbs.is_plural(head))
 
 
 def _may_name(said: str) -> bool:
@@ -65,12 +82,18 @@ def _may_name(said: str) -> bool:
         lexicon().page_words.match(said)
         or gains.CLICK.match(said)
         or phrases.starts_with_verb(said)
+        or _is_deed(words[0])
     ):
         return False
     small = words[0].lower() in phrases.PREPOSITIONS or NO_PART.match(said)
     if small or any(word.lower() in gains.NOT_PARTS for word in words):
         return False
     return said.isascii() and sentences.finite_verb(phrases.words(said)) is None
+
+
+def _is_deed(word: str) -> bool:
+    """ "Fits any cup holder" says what a thing does, and names none."""
+    return verbs.is_third(word) and verbs.is_sure_verb(verbs.base_of(word) or "")
 
 
 def _is_stranger(word: str) -> bool:

@@ -11,6 +11,8 @@ Status = Literal["found", "confirmed", "edited", "struck"]
 SURE: Final = 1.0
 # Below this a fact is shown to the person and not used before they confirm it.
 LEAST_TRUST: Final = 0.45
+# The forms of a mechanism.
+DEED: Final = frozenset({"does", "how"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ def _settled(fact: KnownFact, *, brand: str) -> KnownFact:
     if fact.status != "edited" and set(fact.data) - PLACE:
         return replace(fact, confidence=sure)
     forms = derive(fact.kind, fact.text, brand=brand) if fact.kind in MAKERS else _kept(fact)
-    return replace(fact, confidence=sure, data={**placed(fact.data), **(forms or {})})
+    kind = (
+        "mechanism" if forms and fact.kind == "benefit" and DEED & forms.keys() else fact.kind
+    )
+    return replace(
+        fact, kind=kind, confidence=sure, data={**placed(fact.data), **(forms or {})}
+    )
 
 
 def _kept(fact: KnownFact) -> dict[str, str | int]:

@@ -6,7 +6,10 @@ from uuid import UUID
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tinkerflow.craft.facts import sheeting
 from tinkerflow.craft.facts.models import Fact
+from tinkerflow.craft.facts.queries import as_known
+from tinkerflow.craft.facts.sheet import FactSheet
 
 from .models import Product, ProductQuerySet
 
@@ -37,3 +40,14 @@ def usable_facts(product_id: UUID) -> QuerySet[Fact]:
     """The facts of a product that nobody struck out, the surest first."""
     rows = Fact.objects.filter(subject_id=product_id).exclude(status=Fact.Status.STRUCK)
     return rows.order_by("-confidence", "number")
+
+
+def sheet_of(product: Product) -> FactSheet | None:
+    """The fact sheet of what was read of a product; None where nothing was, or nothing is left."""
+    facts = as_known(usable_facts(product.pk))
+    if not facts:
+        return None
+    brand = product.brand or product.name
+    return sheeting.build_sheet(
+        facts, brand=brand, uvp="", industry=product.category or None, id=product.name
+    )

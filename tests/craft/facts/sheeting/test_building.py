@@ -317,3 +317,7 @@ def test_where_little_is_explained_a_promise_borrows_a_deed_and_claims_no_cause(
     (borrowed,) = [t for t in sheet(facts(page)).triples if t.gain]
     assert borrowed.mechanism.does == "reads the total off a photo"
     assert borrowed.link == "inferred"
+
+
+def test_what_says_nothing_of_itself_is_no_software():
+    assert build_sheet([], brand="Kettle", uvp="", id="k").pack == "consumer_product"

@@ -21,6 +21,8 @@ INDUSTRIES: Final = {
     "course_creator": "education course courses coaching training e-learning elearning teaching school",
     "consumer_product": "consumer goods product products retail electronics furniture toys outdoor sports pets household",
 }
+# The pack of what says nothing of itself.
+UNTOLD: Final = "consumer_product"
 # Calls to action that promise something the page must show first.
 PROMISING: Final = frozenset({"trial", "demo", "download", "shop"})
 
@@ -32,7 +34,9 @@ def kind_of(facts: Sequence[KnownFact], *, industry: str | None) -> tuple[Kind, 
     for fact in products:
         told = 1.5 if " " in str(fact.data["noun"]) else 0
         scores[str(fact.data["pack"])] += 3 * fact.confidence + told
-    pack = max(scores, key=lambda name: scores[name]) if scores else "consumer_product"
+    pack = max(scores, key=lambda name: scores[name])
+    if not scores[pack]:
+        pack = UNTOLD
     fitting = [
         fact
         for fact in products

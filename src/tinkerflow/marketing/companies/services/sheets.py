@@ -1,12 +1,12 @@
 """The fact sheet: built from what nobody struck out, kept until a fact changes."""
 
 from collections.abc import Sequence
-from typing import cast
 from uuid import UUID
 
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import sheeting
 from tinkerflow.craft.facts.models import Fact
+from tinkerflow.craft.facts.queries import as_known
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
@@ -32,27 +32,11 @@ def sheet_of(company: Company, rows: Sequence[Fact]) -> FactSheet:
     if company.sheet is not None:
         return FactSheet.model_validate(company.sheet)
     return sheeting.build_sheet(
-        [known(row) for row in rows],
+        as_known(rows),
         brand=company.name,
         uvp=company.uvp,
         industry=company.industry or None,
         id=company.name,
-    )
-
-
-def known(row: Fact) -> sheeting.KnownFact:
-    """A stored fact as the sheet's builder wants it."""
-    return sheeting.KnownFact(
-        number=row.number,
-        kind=row.kind,
-        text=row.text,
-        status=cast("sheeting.Status", row.status),
-        src=row.source,
-        url=row.page_url,
-        start=row.start or 0,
-        heading=row.heading,
-        confidence=row.confidence,
-        data=row.data,
     )
 
 

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "tinkerflow.web.templatetags.ui",
                 "tinkerflow.web.templatetags.figures",
                 "tinkerflow.web.templatetags.scripts",
+                "tinkerflow.web.templatetags.skits",
                 "template_partials.templatetags.partials",
             ],
         },

@@ -18,6 +18,7 @@ from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.studio.products.models import Product
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
+from tinkerflow.web.samples import samples
 from tinkerflow.web.templatetags.orders import Moved
 from tinkerflow.web.templatetags.plots import Estimate, Point
 from tinkerflow.web.trials import Phrase, Shown, Weighed, offer, worth
@@ -146,5 +147,5 @@ def kit(request: MemberRequest) -> HttpResponse:
         "companies": [Company(status=status) for status in Company.Status],
         "products": [Product(category_risk=risk) for risk in Product.Risk],
     }
-    page = {"form": form, "swatches": SWATCHES, **EXAMPLES, **states}
+    page = {"form": form, "swatches": SWATCHES, **EXAMPLES, **states, **samples()}
     return render(request, "kit/kit.html", page)

@@ -1,0 +1,69 @@
+// Skits: sliders that say where they stand, the budget that counts along, rows that tell what is set inside.
+// The server says and checks all of it too; nothing here decides.
+
+// data-bands="20 low,40 mild,…": the highest value of each word. The filled part of the track follows the thumb.
+function paint(slider) {
+  const band = slider.dataset.bands.split(",").map((each) => each.match(/(\d+) (.+)/)).find(([, most]) => +slider.value <= +most);
+  const told = `${slider.value}, ${band[2]}`;
+  slider.style.setProperty("--at", `${slider.value}%`);
+  slider.setAttribute("aria-valuetext", told);
+  $("output", slider.closest(".field")).textContent = told;
+}
+on("input", "input[data-bands]", paint);
+
+// A preset keeps the intensity within its bounds, and starts where it is best.
+function bounds(preset) {
+  const { least = 0, most = 100 } = preset.selectedOptions[0].dataset;
+  return [+least, +most];
+}
+function keepWithin(slider) {
+  const preset = $("[data-preset]", slider.form);
+  if (!preset) return;
+  const [least, most] = bounds(preset);
+  slider.value = Math.min(most, Math.max(least, slider.value));
+}
+on("input", "input[data-intensity]", (slider) => { keepWithin(slider); paint(slider); });
+on("change", "[data-preset]", (preset) => {
+  const slider = $("input[data-intensity]", preset.form), [least, most] = bounds(preset);
+  const hint = $("[data-bounds]", preset.form);
+  if (hint) hint.textContent = least > 0 || most < 100 ? `It keeps the intensity between ${least} and ${most}.` : "It leaves the intensity to you.";
+  keepWithin(slider);
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+// The budget. Points come back each second; the sentence speaks only when the slider moves or the outcome turns.
+const filled = (pattern, told) => pattern.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+const span = (s) => s <= 60 ? `${Math.ceil(s)} s` : `${Math.ceil(s / 60)} min`;
+const began = performance.now();
+function tell(budget, moved) {
+  const { capacity, perSecond, playedAt, fits, over } = budget.dataset;
+  const points = Math.min(+capacity, +budget.dataset.budget + ((performance.now() - began) / 1000) * perSecond);
+  const asked = +$("input[data-intensity]", budget.closest("form")).value, cost = Math.ceil(asked / 10) * 5;
+  const isOver = cost > points && asked > +playedAt, clamped = $("[data-clamped]", budget);
+  $(".meter-fill", budget).setAttribute("width", (100 * points) / capacity);
+  $("[data-left]", budget).textContent = `${Math.floor(points)} of ${capacity}`;
+  if (!moved && isOver !== clamped.hidden) return;
+  const told = { asked, cost, left: Math.floor(points), played: playedAt, wait: span((capacity - points) / perSecond) };
+  $(".budget", budget).toggleAttribute("data-over", isOver);
+  $("[data-fitting]", budget).hidden = isOver;
+  $("[data-fitting]", budget).textContent = isOver ? "" : filled(fits, told);
+  clamped.hidden = !isOver;
+  $("span", clamped).textContent = isOver ? filled(over, told) : "";
+}
+const budgets = () => $$("[data-budget]");
+on("input", "input[data-intensity]", (slider) => budgets().filter((b) => b.closest("form") === slider.form).forEach((b) => tell(b, true)));
+if (budgets().length) setInterval(() => budgets().forEach((b) => tell(b, false)), 1000);
+
+// A row that opens says what is set inside: the chosen options, and what ticked boxes say.
+function sum(row) {
+  const chosen = $$("select, input:checked", row).map((each) => each.dataset.says ?? each.selectedOptions?.[0]?.dataset.says ?? each.selectedOptions?.[0]?.text ?? each.closest("label")?.textContent.trim());
+  $("summary .sub", row).textContent = chosen.filter(Boolean).slice(0, 3).join(" · ");
+}
+on("change", "[data-tells]", sum);
+
+function wake() {
+  $$("input[data-bands]").forEach(paint);
+  $$("[data-tells]").forEach(sum);
+}
+document.addEventListener("htmx:afterSettle", wake);
+wake();

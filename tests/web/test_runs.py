@@ -57,6 +57,18 @@ def test_a_part_of_the_work_can_be_asked_for(browser, studio, shown, what, stage
     assert newest.options["scripts"] == 5
 
 
+def test_a_run_tells_only_what_was_asked_of_it(browser, studio, shown):
+    finish(studio, shown)
+    with acting(studio):
+        scored = make_run(shown.company, "scores", options={"personas": 3, "scripts": 20})
+
+    told = browser.get(f"/jobs/{scored.pk}/").text
+
+    assert "<dt>Started</dt>" in told
+    assert "<dt>Personas</dt>" not in told
+    assert "<dt>Scripts each</dt>" not in told
+
+
 def test_work_that_nobody_knows_is_refused(browser, studio, shown):
     finish(studio, shown)
 

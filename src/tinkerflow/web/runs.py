@@ -37,7 +37,12 @@ class Run:
     @property
     def title(self) -> str:
         """What a person calls it."""
-        return title_of(self.job.job_type, [one.job.job_type for one in self.steps])
+        return title_of(self.job.job_type, self.stages)
+
+    @property
+    def stages(self) -> list[str]:
+        """The names of its stages: what was asked of it."""
+        return [one.job.job_type for one in self.steps]
 
     @property
     def about(self) -> str:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tinkerflow.core.ai",
     "tinkerflow.core.jobs",
     "tinkerflow.craft.facts",
+    "tinkerflow.craft.compliance",
     "tinkerflow.marketing.companies",
     "tinkerflow.marketing.personas",
     "tinkerflow.marketing.scripts",

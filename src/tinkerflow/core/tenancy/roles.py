@@ -28,12 +28,14 @@ class Right(StrEnum):
     READ = "read"
     WRITE_ADS = "write_ads"
     MANAGE = "manage"
+    SIGN_OFF = "sign_off"
 
 
 GRANTS: dict[Right, frozenset[str]] = {
     Right.READ: frozenset(Role.values),
     Right.WRITE_ADS: frozenset({Role.OWNER, Role.ADMIN, Role.MARKETER}),
     Right.MANAGE: frozenset({Role.OWNER, Role.ADMIN}),
+    Right.SIGN_OFF: frozenset({Role.OWNER, Role.ADMIN}),
 }
 
 
@@ -56,6 +58,11 @@ class Member:
     def may(self, right: Right) -> bool:
         """Whether one of the person's roles grants the right."""
         return bool(GRANTS[right].intersection(self.roles))
+
+    def acts_as(self, right: Right) -> str:
+        """The highest of the person's roles that grants the right. Raises NotYourRole."""
+        self.need(right)
+        return next(role for role in Role.values if role in GRANTS[right] & set(self.roles))
 
     def need(self, right: Right) -> None:
         """Raises NotYourRole, naming the roles that may."""

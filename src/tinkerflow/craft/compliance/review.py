@@ -101,6 +101,15 @@ def check(
     return Review(tuple(findings), version=book.version, notice=book.notice)
 
 
+def without_source(one: Finding) -> Finding:
+    """The same claim once what carried it says so no more."""
+    if one.backing is None:
+        return one
+    verdict = _verdict(one.rules, status="stale", missing=one.disclose)
+    lost = replace(one, status="stale", verdict=verdict, backing=None, suggestions=())
+    return replace(lost, sentence=_sentence(lost))
+
+
 def _finding(
     span: Span,
     spans: Iterable[Span],

@@ -1,0 +1,45 @@
+"""Claims are checked, kept, signed off and taken back here."""
+
+from .checking import (
+    Said,
+    Subject,
+    UnsupportedClaims,
+    blocking,
+    check,
+    check_all,
+    need_clear,
+    withdraw,
+)
+from .places import choose_jurisdictions
+from .signing import (
+    LONGEST_REASON,
+    ClaimGone,
+    GateStaysShut,
+    LongReason,
+    NoReason,
+    NothingToSign,
+    NotSigned,
+    revoke,
+    sign_off,
+)
+
+__all__ = [
+    "LONGEST_REASON",
+    "ClaimGone",
+    "GateStaysShut",
+    "LongReason",
+    "NoReason",
+    "NotSigned",
+    "NothingToSign",
+    "Said",
+    "Subject",
+    "UnsupportedClaims",
+    "blocking",
+    "check",
+    "check_all",
+    "choose_jurisdictions",
+    "need_clear",
+    "revoke",
+    "sign_off",
+    "withdraw",
+]

@@ -22,6 +22,7 @@ class Call:
     schema: Json | None
     tool: str | None
     body: Json
+    streams: bool = False
 
     @property
     def input_tokens(self) -> int:
@@ -92,6 +93,7 @@ class OpenAI:
             schema=tools[0]["function"].get("parameters") or shape.get("schema"),
             tool=tools[0]["function"].get("name"),
             body=body,
+            streams=bool(body.get("stream")),
         )
 
     def answer(self, *, call: Call, said: Said) -> Json:
@@ -154,6 +156,7 @@ class Anthropic:
             schema=tools[0].get("input_schema"),
             tool=tools[0].get("name"),
             body=body,
+            streams=bool(body.get("stream")),
         )
 
     def answer(self, *, call: Call, said: Said) -> Json:
@@ -212,6 +215,7 @@ class Gemini:
             or config.get("responseJsonSchema"),
             tool=declared[0].get("name"),
             body=body,
+            streams=path.endswith(":streamGenerateContent"),
         )
 
     def answer(self, *, call: Call, said: Said) -> Json:

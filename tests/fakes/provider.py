@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal, get_args
 
+from fakes import streams
 from fakes.dialects import Call, Dialect, Said, spoken_at
 
 ToldFault = Literal[
@@ -32,7 +33,9 @@ SilentFault = Literal[
     "hang",
     "disconnect",
 ]
-Fault = ToldFault | SilentFault
+# Faults of an answer that is streamed: before its first piece, or halfway.
+StreamFault = Literal["cut_early", "cut_midway", "stall", "garbage"]
+Fault = ToldFault | SilentFault | StreamFault
 
 
 @dataclass
@@ -41,13 +44,16 @@ class FakeProvider:
 
     `reply` makes the value of a good answer; `faults` are used up one call at a time, `always` is not,
     and `fault_of` decides by the call.
-    Calls beyond `cap` at the same time get 429, as from a real provider.
+    Calls beyond `cap` at the same time get 429, as from a real provider. Where an answer is streamed it
+    comes `piece` characters at a time, `pace` seconds apart.
     """
 
     reply: Callable[[Call], Any]
     latency: float = 0.0
     cap: int = 20
     retry_after: int = 7
+    piece: int = 16
+    pace: float = 0.0
     always: Fault | None = None
     faults: deque[Fault | None] = field(default_factory=deque)
     fault_of: Callable[[Call], Fault | None] = lambda _call: None
@@ -87,7 +93,7 @@ class FakeProvider:
         """The answer to a call that is answered at all, good or bad."""
         good = (
             Said(value=_wrapped(self.reply(call), call.schema))
-            if fault in {None, "half_json"}
+            if fault in {None, "half_json", *get_args(StreamFault)}
             else Said()
         )
         said: dict[Fault | None, Said] = {
@@ -99,7 +105,7 @@ class FakeProvider:
             "empty": Said(),
             "refused": Said(ending="refused"),
         }
-        return said[fault]
+        return said.get(fault, good)
 
 
 def _wrapped(value: Any, schema: dict[str, Any] | None) -> dict[str, Any]:
@@ -143,12 +149,41 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         self._wait(60 if fault == "hang" else self.provider.latency)
         said = self.provider.say(call=call, fault=None if fault == "hang" else fault)
-        answer = json.dumps(dialect.answer(call=call, said=said))
-        self._send(status=200, headers={}, payload=answer)
+        if call.streams:
+            self._stream(streams.events(call=call, said=said, size=self.provider.piece), fault)
+        else:
+            answer = json.dumps(dialect.answer(call=call, said=said))
+            self._send(status=200, headers={}, payload=answer)
         return said
 
+    def _stream(self, events: list[str], fault: Fault | None) -> None:
+        """Send an answer piece by piece, or as far as it comes."""
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        halfway = len(events) // 2
+        if fault == "garbage":
+            events.insert(halfway, "data: {not json\n\n")
+        for place, event in enumerate(events):
+            if place == {"cut_early": 0, "cut_midway": halfway}.get(str(fault)):
+                self.wfile.flush()
+                self.close_connection = True
+                return
+            if fault == "stall" and place == halfway:
+                self._wait(60)
+            self._chunk(event)
+            self._wait(self.provider.pace)
+        self._chunk("")
+
+    def _chunk(self, text: str) -> None:
+        body = text.encode()
+        self.wfile.write(b"%x\r\n%b\r\n" % (len(body), body))
+        self.wfile.flush()
+
     def _wait(self, seconds: float) -> None:
-        self.provider.closing.wait(seconds)
+        if seconds:
+            self.provider.closing.wait(seconds)
 
     def _send(self, *, status: int, headers: dict[str, str], payload: str) -> None:
         body = payload.encode()

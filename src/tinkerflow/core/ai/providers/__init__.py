@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tinkerflow.kit.http.address import Reach
 
@@ -31,8 +31,15 @@ class Engine:
     may_reach: frozenset[Reach] | None = None
 
 
-def connect(engine: Engine) -> "Model":
-    """The library's model for an engine. Takes seconds the first time: some libraries are large."""
+class Models(NamedTuple):
+    """One model over one pool of connections, asked so that it answers whole or as it writes."""
+
+    whole: "Model"
+    piecewise: "Model"
+
+
+def connect(engine: Engine) -> Models:
+    """The library's models for an engine. Takes seconds the first time: some libraries are large."""
     room = import_module(f"{__name__}.{ROOMS[engine.provider]}")
-    model: Model = room.connect(engine)
-    return model
+    models: Models = room.connect(engine)
+    return models

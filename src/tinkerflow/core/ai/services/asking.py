@@ -15,37 +15,54 @@ from tinkerflow.core.tenancy.context import acting_in, scope
 from tinkerflow.kit.errors import Refusal
 
 from . import engines, logbook
-from .questions import Answer, Ask, OnAnswer, Outcome, Outcomes, answer
+from .questions import Answer, Ask, OnAnswer, OnPart, Outcome, Outcomes, Part, answer
 
 T = TypeVar("T")
 Engine = AiGenerationLog.Engine
 
 
-def ask(request: Ask[T], *, org_id: UUID) -> Answer[T]:
-    """Ask one thing. Raises NoAnswer; the log says why either way."""
-    [outcome] = ask_many([request], org_id=org_id)
+def ask(request: Ask[T], *, org_id: UUID, on_part: OnPart[T] | None = None) -> Answer[T]:
+    """Ask one thing. Raises NoAnswer; the log says why either way. For `on_part` see `ask_many`."""
+    [outcome] = ask_many([request], org_id=org_id, on_part=on_part)
     if isinstance(outcome, Refusal):
         raise outcome
     return outcome
 
 
 def ask_many(
-    requests: Sequence[Ask[T]], *, org_id: UUID, on_answer: OnAnswer[T] | None = None
+    requests: Sequence[Ask[T]],
+    *,
+    org_id: UUID,
+    on_answer: OnAnswer[T] | None = None,
+    on_part: OnPart[T] | None = None,
 ) -> list[Outcome[T]]:
     """Ask many things at a time; give back an answer or a refusal for each, in order.
 
     `on_answer` runs here, in the caller's thread and outside any scope, as each answer arrives: the
     place to keep what was written. If it raises, what is under way is cancelled. After a refusal that
     would meet every further ask (a rate limit, a wrong key) the rest is not sent and refused alike.
+
+    `on_part` runs there too, and shows an answer that is still being written, ten times a second at most
+    and the newest only. A part is a value of the answer's own type which is not checked yet: texts may
+    end anywhere, lists lack what follows, a text, list or model still to come is empty, and no length or
+    other rule holds. Numbers and choices are whole; the model whose required one is still to come is
+    left out, so give those a default or ask for them first. Each part goes on where the last one ended,
+    an answer that had to be repaired excepted. The last part is always the answer itself, just before
+    `on_answer`: of one found in the log and of the offline writer's it is the only one. A refusal may
+    follow parts: show them, but keep nothing of them.
     """
     _check(requests)
     asked = {request.slot: request for request in requests}
     found: dict[str, Outcome[T]] = {}
-    with closing(_outcomes(requests, org_id)) as outcomes:
-        for slot, outcome in outcomes:
-            found[slot] = outcome
-            if on_answer and isinstance(outcome, Answer):
-                on_answer(asked[slot], outcome)
+    with closing(_outcomes(requests, org_id, in_parts=on_part is not None)) as outcomes:
+        for slot, heard in outcomes:
+            if on_part and not isinstance(heard, Refusal):
+                on_part(asked[slot], heard.value)
+            if isinstance(heard, Part):
+                continue
+            found[slot] = heard
+            if on_answer and isinstance(heard, Answer):
+                on_answer(asked[slot], heard)
     return [found[request.slot] for request in requests]
 
 
@@ -65,7 +82,7 @@ def _check(requests: Sequence[Ask[T]]) -> None:
         raise ValueError("Each ask needs a slot of its own.")
 
 
-def _outcomes(requests: Sequence[Ask[T]], org_id: UUID) -> Outcomes[T]:
+def _outcomes(requests: Sequence[Ask[T]], org_id: UUID, *, in_parts: bool) -> Outcomes[T]:
     """The offline writer's part at once, then the model's as it arrives."""
     with acting_in(org_id):
         engine = engines.chosen()
@@ -80,7 +97,9 @@ def _outcomes(requests: Sequence[Ask[T]], org_id: UUID) -> Outcomes[T]:
     if for_model:
         from . import rounds  # noqa: PLC0415 - the model's library is loaded by those who ask it
 
-        yield from rounds.outcomes(for_model, kept=kept, engine=engine, org_id=org_id)
+        yield from rounds.outcomes(
+            for_model, kept=kept, engine=engine, org_id=org_id, in_parts=in_parts
+        )
 
 
 def _draft(request: Ask[T], *, org_id: UUID, row: AiGenerationLog | None) -> Outcome[T]:

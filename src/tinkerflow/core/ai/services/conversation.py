@@ -25,7 +25,8 @@ from pydantic_ai.usage import RequestUsage
 
 from tinkerflow.core.ai.refusals import NoAnswer
 
-from . import faults
+from . import faults, listening
+from .listening import Hearing
 
 if TYPE_CHECKING:
     from .questions import Ask
@@ -45,10 +46,24 @@ class Transcript:
     raw: str = ""
     usage: RequestUsage = field(default_factory=RequestUsage)
     error: str = ""
+    is_cut: bool = False
+    _before: RequestUsage = field(default_factory=RequestUsage)
+
+    def send(self) -> None:
+        """One more request is on its way."""
+        self.requests += 1
+        self._before, self.is_cut = self.usage, False
+
+    def note(self, response: ModelResponse) -> None:
+        """What a request has brought so far."""
+        if said := raw_of(response):
+            self.raw, self.is_cut = said, True
+        self.usage = self._before + response.usage
 
     def hear(self, response: ModelResponse) -> None:
-        self.usage = self.usage + response.usage
-        self.raw = raw_of(response)
+        """What a request has brought."""
+        self.usage = self._before + response.usage
+        self.raw, self.is_cut = raw_of(response), False
 
 
 class Round:
@@ -74,6 +89,7 @@ class Line:
     """
 
     model: Model
+    piecewise: Model
     free: asyncio.Semaphore
     patience: float
 
@@ -81,9 +97,12 @@ class Line:
 class Attended(WrapperModel):
     """A model that waits its turn, tries again when the provider stumbles, and notes all it hears."""
 
-    def __init__(self, *, line: Line, round_: Round, transcript: Transcript) -> None:
-        super().__init__(line.model)
+    def __init__(
+        self, *, line: Line, round_: Round, transcript: Transcript, hearing: Hearing | None
+    ) -> None:
+        super().__init__(line.piecewise if hearing else line.model)
         self.line, self.round, self.transcript = line, round_, transcript
+        self.hearing = hearing
 
     async def request(
         self,
@@ -95,7 +114,7 @@ class Attended(WrapperModel):
             try:
                 return await self._once(messages, model_settings, model_request_parameters)
             except ModelAPIError as error:
-                if not faults.stumbled(error):
+                if self.transcript.is_cut or not faults.stumbled(error):
                     raise
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - jitter, not a secret
         return await self._once(messages, model_settings, model_request_parameters)
@@ -109,11 +128,10 @@ class Attended(WrapperModel):
         async with self.line.free:
             if self.round.refusal:
                 raise self.round.refusal
-            self.transcript.requests += 1
+            self.transcript.send()
             started = time.monotonic()
             try:
-                async with asyncio.timeout(self.line.patience):
-                    response = await self.wrapped.request(messages, settings, parameters)
+                response = await self._said(messages, settings, parameters)
             except ModelAPIError as error:
                 self.round.notice(faults.told(error))
                 raise
@@ -124,14 +142,47 @@ class Attended(WrapperModel):
         self.transcript.hear(without_nul(response))
         return response
 
-
-async def converse(*, ask: "Ask[T]", line: Line, round_: Round, transcript: Transcript) -> T:
-    """Ask, repair once if need be, and give back the typed answer. Raises NoAnswer."""
-    attended = Attended(line=line, round_=round_, transcript=transcript)
-    try:
-        run = await ask.agent().run(
-            told_to(ask), model=attended, model_settings=settings_of(ask, line)
+    async def _said(
+        self,
+        messages: list[ModelMessage],
+        settings: ModelSettings | None,
+        parameters: ModelRequestParameters,
+    ) -> ModelResponse:
+        """What the model says, whole or piece by piece."""
+        if self.hearing is None:
+            async with asyncio.timeout(self.line.patience):
+                return await self.wrapped.request(messages, settings, parameters)
+        return await listening.listen(
+            self.wrapped.request_stream(messages, settings, parameters),
+            patience=self.line.patience,
+            note=self._note,
         )
+
+    def _note(self, response: ModelResponse) -> None:
+        """An answer has gone on. What a repair says is not handed out: the page would go backwards."""
+        self.transcript.note(response)
+        if self.hearing:
+            self.hearing.hear(self.transcript.raw, request=self.transcript.requests)
+
+
+async def converse(
+    *,
+    ask: "Ask[T]",
+    line: Line,
+    round_: Round,
+    transcript: Transcript,
+    hearing: Hearing | None = None,
+) -> T:
+    """Ask, repair once if need be, and give back the typed answer. Raises NoAnswer.
+
+    With a `hearing` the answer comes piece by piece and is heard there, besides.
+    """
+    attended = Attended(line=line, round_=round_, transcript=transcript, hearing=hearing)
+    settings = settings_of(ask, line)
+    if hearing:
+        settings["timeout"] = line.patience * listening.LONGEST
+    try:
+        run = await ask.agent().run(told_to(ask), model=attended, model_settings=settings)
     except (AgentRunError, TimeoutError) as error:
         transcript.error = str(error) or type(error).__name__
         raise faults.told(error) from error
@@ -189,5 +240,5 @@ def raw_of(response: ModelResponse) -> str:
     """The answer as text: the arguments of the answering tool, else what was said."""
     for part in response.parts:
         if isinstance(part, ToolCallPart):
-            return part.args_as_json_str()
+            return part.args if isinstance(part.args, str) else part.args_as_json_str()
     return "".join(part.content for part in response.parts if isinstance(part, TextPart))

@@ -49,9 +49,17 @@ class Answer(Generic[T]):
     reused: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """What an answer that is on its way holds so far."""
+
+    value: T
+
+
 Outcome = Answer[T] | Refusal
-Outcomes = Generator[tuple[str, Outcome[T]], None, None]
+Outcomes = Generator[tuple[str, Outcome[T] | Part[T]], None, None]
 OnAnswer = Callable[[Ask[T], Answer[T]], None]
+OnPart = Callable[[Ask[T], T], None]
 
 
 def answer(*, value: T, row: AiGenerationLog, reused: bool = False) -> Answer[T]:

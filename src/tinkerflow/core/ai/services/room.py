@@ -36,7 +36,8 @@ def line(engine: Engine) -> Line:
 
 @lru_cache(MOST_LINES)
 def _line(engine: Engine, cap: int, patience: float) -> Line:
-    return Line(model=connect(engine), free=asyncio.Semaphore(cap), patience=patience)
+    models = connect(engine)
+    return Line(models.whole, models.piecewise, free=asyncio.Semaphore(cap), patience=patience)
 
 
 def submit(work: Coroutine[Any, Any, T]) -> "Future[T]":

@@ -1,12 +1,12 @@
 """The asks of one round at a model: sent together, kept one by one as they come back."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 from uuid import UUID
 
 from tinkerflow.core.ai import queries
@@ -15,8 +15,9 @@ from tinkerflow.core.ai.providers import Engine
 from tinkerflow.core.ai.refusals import NoAnswer
 from tinkerflow.core.tenancy.context import acting_in
 
-from . import conversation, logbook, prices, room
-from .questions import Ask, Outcome, Outcomes, answer
+from . import conversation, logbook, parts, prices, room
+from .listening import Hearing
+from .questions import Ask, Outcome, Outcomes, Part, answer
 
 T = TypeVar("T")
 Ending = AiGenerationLog.Outcome
@@ -31,6 +32,13 @@ class Call(Generic[T]):
     org_id: UUID
     transcript: conversation.Transcript
     future: "Future[T]"
+    hearing: Hearing | None = None
+
+    def part(self) -> T | None:
+        """What has been said since it was last asked for, if it amounts to anything."""
+        said = self.hearing.take() if self.hearing else ""
+        part = parts.part_of(self.ask.agent().output_type, said) if said else None
+        return cast("T | None", part)
 
     @property
     def ending(self) -> str:
@@ -77,14 +85,15 @@ def outcomes(
     kept: Mapping[str, AiGenerationLog],
     engine: Engine | None,
     org_id: UUID,
+    in_parts: bool,
 ) -> Outcomes[T]:
-    """What was kept, then what is asked now, as it arrives."""
+    """What was kept, then what is asked now, as it arrives: whole, or in parts first."""
     for ask in asks:
         if ask.slot in kept:
             yield ask.slot, recalled(ask, kept[ask.slot])
     fresh = [ask for ask in asks if ask.slot not in kept]
     if engine and fresh:
-        yield from _asked(fresh, engine=engine, org_id=org_id)
+        yield from _asked(fresh, engine=engine, org_id=org_id, in_parts=in_parts)
 
 
 def recalled(ask: Ask[T], row: AiGenerationLog) -> Outcome[T]:
@@ -96,47 +105,92 @@ def recalled(ask: Ask[T], row: AiGenerationLog) -> Outcome[T]:
     return answer(value=value, row=row, reused=True)
 
 
-def _asked(asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID) -> Outcomes[T]:
+def _asked(
+    asks: Sequence[Ask[T]], *, engine: Engine, org_id: UUID, in_parts: bool
+) -> Outcomes[T]:
     """Keep every answer that has arrived before handing out the next: a crash may lose work, not answers."""
-    arrivals: SimpleQueue[Call[T]] = SimpleQueue()
+    arrivals: SimpleQueue[str] = SimpleQueue()
     round_ = conversation.Round()
-    under_way = _send(asks, engine=engine, org_id=org_id, round_=round_, arrivals=arrivals)
+    send = _send_in_parts if in_parts else _send
+    under_way = {
+        ask.slot: send(ask, engine=engine, org_id=org_id, round_=round_, arrivals=arrivals)
+        for ask in asks
+    }
     ready: deque[tuple[str, Outcome[T]]] = deque()
+    saying: dict[str, Call[T]] = {}
     try:
         while under_way or ready:
-            while under_way and (not ready or not arrivals.empty()):
-                call = arrivals.get()
-                under_way.discard(call)
-                ready.append((call.ask.slot, _settled(call)))
-            yield ready.popleft()
+            while under_way and (not (ready or saying) or not arrivals.empty()):
+                _sort(arrivals.get(), under_way=under_way, ready=ready, saying=saying)
+            if ready:
+                yield ready.popleft()
+            elif saying:
+                yield from _newest(saying)
     finally:
         round_.call_off()
-        _call_off(under_way)
+        _call_off(under_way.values())
+
+
+def _sort(
+    slot: str,
+    *,
+    under_way: dict[str, Call[T]],
+    ready: deque[tuple[str, Outcome[T]]],
+    saying: dict[str, Call[T]],
+) -> None:
+    """A call has gone on, or is over. One that is over may still be told of as going on."""
+    call = under_way.get(slot)
+    if call and call.future.done():
+        del under_way[slot]
+        saying.pop(slot, None)
+        ready.append((slot, _settled(call)))
+    elif call:
+        saying[slot] = call
+
+
+def _newest(saying: dict[str, Call[T]]) -> Iterator[tuple[str, Part[T]]]:
+    """The newest part of the call that has waited longest, if there is one."""
+    slot = next(iter(saying))
+    part = saying.pop(slot).part()
+    if part is not None:
+        yield slot, Part(part)
 
 
 def _send(
-    asks: Sequence[Ask[T]],
+    ask: Ask[T],
     *,
     engine: Engine,
     org_id: UUID,
     round_: conversation.Round,
-    arrivals: "SimpleQueue[Call[T]]",
-) -> set[Call[T]]:
-    line = room.line(engine)
-    calls = set()
-    for ask in asks:
-        transcript = conversation.Transcript()
-        future = room.submit(
-            conversation.converse(ask=ask, line=line, round_=round_, transcript=transcript)
+    arrivals: "SimpleQueue[str]",
+    hearing: Hearing | None = None,
+) -> Call[T]:
+    transcript = conversation.Transcript()
+    future = room.submit(
+        conversation.converse(
+            ask=ask,
+            line=room.line(engine),
+            round_=round_,
+            transcript=transcript,
+            hearing=hearing,
         )
-        call = Call(ask, engine, org_id, transcript, future)
-        calls.add(call)
-        future.add_done_callback(partial(_arrive, arrivals, call))
-    return calls
+    )
+    future.add_done_callback(lambda _future: arrivals.put(ask.slot))
+    return Call(ask, engine, org_id, transcript, future, hearing)
 
 
-def _arrive(arrivals: "SimpleQueue[Call[T]]", call: Call[T], _future: "Future[T]") -> None:
-    arrivals.put(call)
+def _send_in_parts(
+    ask: Ask[T],
+    *,
+    engine: Engine,
+    org_id: UUID,
+    round_: conversation.Round,
+    arrivals: "SimpleQueue[str]",
+) -> Call[T]:
+    hearing = Hearing(partial(arrivals.put, ask.slot))
+    return _send(
+        ask, engine=engine, org_id=org_id, round_=round_, arrivals=arrivals, hearing=hearing
+    )
 
 
 def _settled(call: Call[T]) -> Outcome[T]:
@@ -158,7 +212,7 @@ def _first_answer(call: Call[T]) -> Outcome[T]:
     return recalled(call.ask, row)
 
 
-def _call_off(calls: set[Call[T]]) -> None:
+def _call_off(calls: Collection[Call[T]]) -> None:
     """Stop what is still under way and log it; an answer that has just arrived is kept."""
     for call in calls:
         call.future.cancel()

@@ -85,7 +85,7 @@ def test_a_saved_headline_without_an_english_word_is_nothing_to_hold_against(org
 
     [trial] = measured(org, script)
 
-    assert "the saved headline has no English word" in trial.error["message"]
+    assert "the saved headline is in another language" in trial.error["message"]
 
 
 def test_a_company_deleted_meanwhile_is_said(org, script):

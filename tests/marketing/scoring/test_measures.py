@@ -112,6 +112,18 @@ def test_headlines_are_measured_together_and_keep_their_order():
     assert "English headlines only" in together[1].part.reason
 
 
+def test_the_body_tells_in_which_language_a_short_headline_is():
+    german = "Planen Sie Dienste in Minuten und tauschen Sie Schichten mit einem Klick."
+
+    alone, below = (
+        headline_measures(["Schichtplanung in 10 Minuten"], bodies=bodies)[0]
+        for bodies in ([], [german])
+    )
+
+    assert alone.part.score is not None
+    assert below.part.score is None
+
+
 def test_where_the_tuned_model_cannot_run_the_reason_says_what_measured_instead(monkeypatch):
     instead = InUse("lexical", "1", "The headline model's file model.onnx is missing.")
     monkeypatch.setattr(forecast, "in_use", lambda: instead)

@@ -8,11 +8,11 @@ from tinkerflow.craft.facts.reading.decoding import decode
 from tinkerflow.craft.facts.reading.pages import NotReadable
 from tinkerflow.craft.reviews.review import WORDED, Reading, Review, Skipped, Why
 from tinkerflow.kit.errors import BadInput
+from tinkerflow.kit.languages import is_english
 from tinkerflow.kit.text import normalise
 
 from . import pastes, records
 from .cleaning import cleaned
-from .languages import is_english
 from .records import MOST, Record, TooMany
 from .values import day, stars
 

@@ -32,11 +32,6 @@ def layout(names: Sequence[str]) -> Layout:
     return best if shared[best] > 1 else "generic"
 
 
-def known(name: str) -> frozenset[str]:
-    """One of the lists of words."""
-    return frozenset(_told()[name].split())
-
-
 @cache
 def _told() -> dict[str, Any]:
     return dict(yaml.safe_load((files(__package__) / "known.yaml").read_text("utf-8")))

@@ -16,10 +16,8 @@ from tinkerflow.marketing.scoring.services.measures import is_readable
 
 Status = HeadlineTrial.Status
 WRITTEN: Final = ("status", "model", "why", "chance", "low", "high", "error", "measured_at")
-NOT_ENGLISH: Final = "English headlines only: there is no English word in it."
-NO_BASE: Final = (
-    "English headlines only: the saved headline has no English word to hold it against."
-)
+NOT_ENGLISH: Final = "English headlines only: this one is in another language."
+NO_BASE: Final = "English headlines only: the saved headline is in another language."
 
 
 def measure_trials(*, org_id: UUID, script_id: UUID) -> None:
@@ -67,9 +65,10 @@ def measure(trials: Sequence[HeadlineTrial]) -> None:
 def readable_ones(trials: Sequence[HeadlineTrial]) -> Iterator[HeadlineTrial]:
     """Those that the model can read; the others are refused."""
     for trial in trials:
-        if not is_readable(trial.base):
+        body = trial.script.body
+        if not is_readable(trial.base, body=body):
             refuse(trial, NothingToRank(NO_BASE))
-        elif not is_readable(trial.text):
+        elif not is_readable(trial.text, body=body):
             refuse(trial, NothingToRank(NOT_ENGLISH))
         else:
             yield trial

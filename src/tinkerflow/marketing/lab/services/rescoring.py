@@ -36,7 +36,7 @@ def by_headline(scripts: Sequence[Stored], scorer: str, heard: Heard) -> Mapping
     """Where each headline stands among the reference ads for this model, from 1 to 99."""
     model = model_named(scorer)
     ads = sorted(one.percentile for one in model.standings(ad_headlines()))
-    readable = [one for one in scripts if is_readable(one.headline)]
+    readable = [one for one in scripts if is_readable(one.headline, body=one.body)]
     found = {}
     for start in range(0, len(readable), AT_ONCE):
         part = readable[start : start + AT_ONCE]

@@ -192,5 +192,8 @@ class Desk:
 
 def measured(chunk: Chunk) -> list[tuple[Script, Measure]]:
     """The scripts of a portion, each with what the headline model says."""
-    found = headline_measures([script.headline for script in chunk.scripts])
+    found = headline_measures(
+        [script.headline for script in chunk.scripts],
+        bodies=[script.body for script in chunk.scripts],
+    )
     return list(zip(chunk.scripts, found, strict=True))

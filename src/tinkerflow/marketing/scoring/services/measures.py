@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import zip_longest
 from statistics import fmean
 from typing import Any, Final
 
 from tinkerflow.craft.ranker import forecast, lexical
 from tinkerflow.craft.ranker.ruler import EIGHTY, Standing
+from tinkerflow.kit.languages import is_english
 from tinkerflow.kit.text import shorten
 from tinkerflow.marketing.scoring.agents import Verdict
 from tinkerflow.marketing.scoring.weighing import Part
@@ -58,9 +60,13 @@ def headline_scorer() -> str:
     return f"{model.name} {model.version} {ads}"
 
 
-def headline_measures(headlines: Sequence[str]) -> list[Measure]:
-    """Where the headlines stand among the reference ads; each says that no more was seen."""
-    readable = [headline for headline in headlines if is_readable(headline)]
+def headline_measures(headlines: Sequence[str], *, bodies: Sequence[str] = ()) -> list[Measure]:
+    """Where the headlines stand among the reference ads; each says that no more was seen.
+
+    The bodies below them only tell of each in which language it is.
+    """
+    said = zip_longest(headlines, bodies, fillvalue="")
+    readable = [headline for headline, body in said if is_readable(headline, body=body)]
     found = dict(zip(readable, forecast.standings(readable), strict=True))
     return [
         standing_measure(headline, found[headline]) if headline in found else UNREADABLE
@@ -68,8 +74,10 @@ def headline_measures(headlines: Sequence[str]) -> list[Measure]:
     ]
 
 
-def is_readable(headline: str) -> bool:
-    """Whether there is an English word in it."""
+def is_readable(headline: str, *, body: str = "") -> bool:
+    """Whether it is English: it has an English word, and it and its body are in no other language."""
+    if not is_english(f"{headline} {body}"):
+        return False
     try:
         lexical.features(headline)
     except lexical.NothingToRank:

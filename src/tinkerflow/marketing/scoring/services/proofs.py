@@ -50,7 +50,9 @@ class Proofs:
         found = {script.pk: self.regret for script in scripts}
         if self.tried is None:
             return found
-        readable = [script for script in scripts if is_readable(script.headline)]
+        readable = [
+            script for script in scripts if is_readable(script.headline, body=script.body)
+        ]
         outlooks = self.tried.outlooks([self.asked(script) for script in readable])
         told = {
             script.pk: self.measure(outlook)

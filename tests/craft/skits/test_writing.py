@@ -211,3 +211,9 @@ def test_nobody_real_is_named_and_no_other_product():
         "Aisle",
         "Tuesday",
     }
+
+
+def test_no_performer_is_played_louder_than_a_budget_leaves():
+    loud = write(brief(preset="host_on_fire", intensity=100, loudest=30), seed=5)
+
+    assert {draft.intensity for draft in loud} == {30}

@@ -17,8 +17,9 @@ class Brief(BaseModel):
     """One order for skits. Facts and pain points are whole texts that somebody gave.
 
     With a `sheet` the product's own fact sheet is told; `facts` are told beside it. `phrases` are
-    customers' words, verbatim. `intensity` is what is left after the budget; the preset clamps it
-    here again. No template means that each variation takes one that suits it.
+    customers' words, verbatim. The preset clamps `intensity`, and whatever it says, no skit is
+    played over `loudest`, which is what a budget leaves. No template means that each variation takes
+    one that suits it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +45,7 @@ class Brief(BaseModel):
     style: str = "demonstration"
     content: str = "skit"
     direction: str = Field(default="", max_length=500)
+    loudest: Share = 100
 
     @model_validator(mode="after")
     def _chosen_from_what_there_is(self) -> "Brief":

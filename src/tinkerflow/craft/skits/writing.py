@@ -89,7 +89,7 @@ def _draft(
     seed: int,
 ) -> Draft:
     rng = random.Random(f"{seed}|{approach.id}|{template.id}|{brief.product}")  # noqa: S311 - a seed for words, no secret
-    intensity = shelf.preset(brief.preset).clamp(brief.intensity)
+    intensity = min(brief.loudest, shelf.preset(brief.preset).clamp(brief.intensity))
     plot = max(0, min(100, brief.plot + approach.plot))
     brand = told[0].said.get("B", "")
     staging = Staging(

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.app import WHEN_THE_DATABASE_IS_BACK
 from tinkerflow.marketing.headlines import services as headlines
+from tinkerflow.studio.skits import services as skits
 
 from . import services
 
@@ -23,3 +24,4 @@ def run_stage(context: JobContext, /, *, org_id: str, stage_id: str, **_later: o
 def clean_up(timestamp: int, **_later: object) -> None:  # noqa: ARG001 - the queue's own name
     jobs.clean_up()
     headlines.clean_up()
+    skits.clean_up()

@@ -4,6 +4,7 @@ from .inline import reopen_inline, run_inline
 from .running import MOST_ATTEMPTS, GivenUp, UnexpectedTrouble, run_stage
 from .starting import RUN_STAGE, start_headlines, start_replay, start_run, start_work
 from .steering import retry_run, stop_run
+from .studio import start_skits
 
 __all__ = [
     "MOST_ATTEMPTS",
@@ -17,6 +18,7 @@ __all__ = [
     "start_headlines",
     "start_replay",
     "start_run",
+    "start_skits",
     "start_work",
     "stop_run",
 ]

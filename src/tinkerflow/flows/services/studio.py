@@ -1,0 +1,24 @@
+"""Start what the studio has written, in one transaction with what it is about."""
+
+from django.db import transaction
+
+from tinkerflow.core.accounts.models import User
+from tinkerflow.studio.skits import services as skits
+from tinkerflow.studio.skits.models import SkitOrder
+from tinkerflow.studio.skits.services import Wish
+
+from .starting import start_work
+
+
+@transaction.atomic
+def start_skits(*, wish: Wish, actor: User | None, inline: bool = False) -> SkitOrder:
+    """Order skits and queue their writing; the order's `run_id` is the run to watch.
+
+    Raises what `order_skits` does; then nothing is kept.
+    """
+    order = skits.order_skits(wish=wish, actor=actor)
+    run = start_work(
+        flow="skits", reference_id=order.pk, options={}, actor=actor, inline=inline
+    )
+    skits.set_run(order=order, run_id=run.pk)
+    return order

@@ -2,8 +2,9 @@ import pytest
 from pydantic import ValidationError
 
 from craft.reviews.said import bottle
-from tinkerflow.craft.reviews.accepting import Told, accept, vocabulary
+from tinkerflow.craft.reviews.accepting import accept, vocabulary
 from tinkerflow.craft.reviews.review import Review
+from tinkerflow.craft.reviews.told import Told
 
 
 def told(**theme: object) -> Told:
@@ -41,6 +42,14 @@ def test_counts_are_ours_whatever_the_model_counted():
 
     assert (found.themes[0].reviews, found.themes[0].share) == (3, 0.3)
     assert found.themes[0].intensity == "high"
+
+
+def test_quotes_are_looked_for_in_what_the_model_was_shown_and_counted_in_all():
+    quotes = ["The lid leaks all over my bag", "the lid leaks every time i put it in my bag"]
+    first, second, third, *_ = bottle()
+
+    assert accept(told(quotes=quotes), bottle(), shown=[first, third]).themes[0].reviews == 3
+    assert accept(told(quotes=quotes), bottle(), shown=[second]).count("not_said") == 2
 
 
 def test_praise_is_no_pain_even_where_it_was_said():

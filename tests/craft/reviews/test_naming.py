@@ -26,6 +26,11 @@ def group(*texts: str, topic: str = "", kind: str = "pain") -> Group:
             "leaks",
             "The lid leaks in my bag",
         ),
+        (
+            ["Leaks when I carry it on my bike", "the lid leaks"],
+            "leaks",
+            "The lid leaks",
+        ),
         (["it was thinner than i expected."], "thin", "Thinner than I expected"),
         (
             ["the material doesn't feel great either"],

@@ -18,7 +18,9 @@ def test_each_phrase_is_shown_where_it_was_said():
 
     for phrase in phrases(around.opinions):
         assert phrase.quotes
-        assert all(quote.text.lower() == phrase.text for quote in phrase.quotes)
+        assert all(place.text.lower() == phrase.text for place in phrase.mentions)
+        assert len({place.review.id for place in phrase.mentions}) == phrase.reviews
+        assert phrase.mentions[: len(phrase.quotes)] == phrase.quotes
 
 
 def test_no_phrase_hangs_loose_or_repeats_another():

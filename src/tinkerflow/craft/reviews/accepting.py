@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Final, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Final, Literal
 
 from .analysing import surroundings
 from .clauses import Clause, clauses
@@ -18,37 +16,14 @@ from .quotes import Located, locate
 from .review import Review
 from .telling import GLAD_KINDS, Surroundings
 from .theme import Theme
+from .told import LONGEST_NAME, ThemeTold, Told
 
 Why = Literal["not_said", "says_the_contrary", "no_quote", "said_twice"]
-Words = Annotated[str, Field(min_length=2, max_length=300)]
 
 CLEARLY: Final = 1.0
 # Models join what they quote: "would not stay up ... fell off".
 LEFT_OUT: Final = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?\u2026\]?)\s*")
 FEWEST_WORDS: Final = 3
-MOST_THEMES: Final = 40
-LONGEST_NAME: Final = 90
-
-
-class ThemeTold(BaseModel):
-    """One theme as a model tells it: every list holds words of customers, letter for letter."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    kind: Kind
-    name: Annotated[str, Field(min_length=3, max_length=LONGEST_NAME)]
-    quotes: Annotated[list[Words], Field(min_length=1, max_length=8)]
-    when: Annotated[list[Words], Field(max_length=4)] = []
-    wants: Annotated[list[Words], Field(max_length=4)] = []
-    objections: Annotated[list[Words], Field(max_length=4)] = []
-
-
-class Told(BaseModel):
-    """All that a model may return; counts, shares and levels are not asked of it."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    themes: Annotated[list[ThemeTold], Field(max_length=MOST_THEMES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +47,17 @@ class Accepted:
         return sum(dropped.why == why for dropped in self.dropped)
 
 
-def accept(told: Told, reviews: Sequence[Review]) -> Accepted:
-    """The model's themes with quotes located in the reviews and everything else counted from them."""
-    read = [review for review in reviews if review.english]
-    around, _ = surroundings(read)
-    desk = _Desk(read, around)
+def accept(
+    told: Told, reviews: Sequence[Review], *, shown: Sequence[Review] | None = None
+) -> Accepted:
+    """The model's themes with quotes located in the reviews and everything else counted from them.
+
+    `shown` are those of the reviews that the model saw, where it did not see all: it can have read
+    its quotes in no others.
+    """
+    around, _ = surroundings([review for review in reviews if review.english])
+    seen = reviews if shown is None else shown
+    desk = _Desk([review for review in seen if review.english], around)
     themes = [theme for one in told.themes if (theme := desk.theme(one))]
     themes.sort(key=lambda theme: -theme.reviews)
     return Accepted(tuple(themes), tuple(desk.dropped), desk.renamed)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final, Literal, get_args
 
@@ -15,6 +16,7 @@ Kind = Literal["pain", "desire", "objection", "praise", "unexpected"]
 Level = Literal["low", "medium", "high", "extreme"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+LISTS: Final = ("lexicon.yaml", "topics.yaml")
 SETS: Final = ("empty", "weak", "loose_first", "loose_last")
 GLAD: Final = frozenset({"relieved", "confident", "delighted", "surprised"})
 
@@ -56,6 +58,13 @@ def lexicon() -> Lexicon:
         sets={name: frozenset(told[name].split()) for name in SETS},
         topics={name: _topic(name, said) for name, said in _loaded("topics.yaml").items()},
     )
+
+
+@cache
+def version() -> str:
+    """Other words in the lists, another version."""
+    told = b"".join((files(__package__) / name).read_bytes() for name in LISTS)
+    return sha256(told).hexdigest()[:12]
 
 
 def _loaded(name: str) -> dict[str, Any]:

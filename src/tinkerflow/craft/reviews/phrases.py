@@ -31,13 +31,17 @@ LOOSE_LAST: Final = lexicon().sets["loose_last"] | LOOSE_FIRST - {"it", "up"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A turn of phrase, in how many reviews it stands, how far beyond chance (in standard errors), and where."""
+    """A turn of phrase, in how many reviews it stands, how far beyond chance (in standard errors), and where.
+
+    `mentions` has its first place in each of the reviews, `quotes` the first few.
+    """
 
     text: str
     kind: Kind
     reviews: int
     weight: float
     quotes: tuple[Located, ...]
+    mentions: tuple[Located, ...]
 
 
 def phrases(opinions: Sequence[Opinion], *, most: int = MOST) -> tuple[Phrase, ...]:
@@ -51,6 +55,7 @@ def phrases(opinions: Sequence[Opinion], *, most: int = MOST) -> tuple[Phrase, .
             reviews=len(said),
             weight=round(_weight(gram, len(said), words), 2),
             quotes=tuple(place for place, _ in said.values())[:SHOWN],
+            mentions=tuple(place for place, _ in said.values()),
         )
         for gram, said in _places(opinions).items()
         if len(said) >= fewest

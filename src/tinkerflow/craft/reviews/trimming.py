@@ -43,7 +43,7 @@ TAIL: Final = re.compile(
 LOOSE_END: Final = re.compile(
     r"(?:\W+(?:a|an|the|and|or|but|of|in|at|to|for|with|from|as|is|was|are|were|be|than|that"
     r"|this|my|its|it's|very|so|too|i|just|by|really|also|not|no|would|will|have|has|had|s"
-    r"|t))+\W*$",
+    r"|t|when|whenever|while|where|because|since|after|before|until|unless|if|which|who))+\W*$",
     re.I,
 )
 TAG: Final = re.compile(

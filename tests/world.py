@@ -21,6 +21,8 @@ from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 from tinkerflow.studio.audience import services as audience
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
 from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.reviews import services as reviews
+from tinkerflow.studio.reviews.models import ReviewQuote, ReviewSource, ReviewTheme
 
 PASSWORD = "correct horse battery"
 _count = itertools.count(1)
@@ -158,3 +160,45 @@ def make_pattern(**more: Any) -> LanguagePattern:
     """A phrase of the acting organization."""
     about = audience.AboutPattern(**{"pattern_text": f"tired but wired {next(_count)}", **more})
     return audience.add(about=about, actor=None)
+
+
+LEAKS = (
+    "The lid leaks all over my bag. I had to return it.",
+    "Leaks when I carry it on my bike, so frustrating! The colour is nice though.",
+    "Keeps my coffee hot all day. Love the colour!",
+)
+
+
+def make_reviews(*texts: str, **more: Any) -> ReviewSource:
+    """Reviews that somebody pasted into the acting organization, not read yet."""
+    given = reviews.Given(text="\n\n".join(texts or LEAKS))
+    return reviews.bring(given=given, **{"actor": None, **more})
+
+
+def make_theme(source: ReviewSource, words: str = "eaks", **more: Any) -> ReviewTheme:
+    """A theme that is told wherever these words stand in the reviews of a source."""
+    said = [
+        (review, review.text.index(words))
+        for review in source.reviews.order_by("number")
+        if words in review.text
+    ]
+    values = {"kind": "pain", "name": f"Leaks {next(_count)}", "intensity": "high"}
+    counts = {"reviews": len(said), "sentences": len(said), "engine": "offline"}
+    theme = ReviewTheme.objects.create(
+        org_id=source.org_id, source=source, **{**counts, **values, **more}
+    )
+    ReviewQuote.objects.bulk_create(
+        ReviewQuote(
+            org_id=source.org_id,
+            theme=theme,
+            review=review,
+            role=role,
+            start=start,
+            end=start + len(words),
+            words=words,
+            how="exact",
+        )
+        for review, start in said
+        for role in ("mention", "quote")
+    )
+    return theme

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "tinkerflow.marketing.campaigns",
     "tinkerflow.studio.products",
     "tinkerflow.studio.audience",
+    "tinkerflow.studio.reviews",
     "tinkerflow.studio.skits",
     "tinkerflow.flows",
     "tinkerflow.web",

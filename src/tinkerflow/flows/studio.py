@@ -3,11 +3,24 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tinkerflow.studio.reviews import services as review_services
 from tinkerflow.studio.skits import services as skit_services
 
 from .stage import Stage, Work
 
 Result = Mapping[str, object]
+
+
+def read_reviews(work: Work) -> Result:
+    return review_services.read_reviews(
+        org_id=work.org_id, stage_id=work.stage_id, source_id=work.reference, tell=work.tell
+    )
+
+
+def hear_reviews(work: Work) -> Result:
+    return review_services.hear_reviews(
+        org_id=work.org_id, stage_id=work.stage_id, source_id=work.reference, tell=work.tell
+    )
 
 
 def skits(work: Work) -> Result:
@@ -16,5 +29,9 @@ def skits(work: Work) -> Result:
     )
 
 
+REVIEWS: Final = (
+    Stage("read_reviews", "Read the reviews", read_reviews, queue="cpu"),
+    Stage("hear_reviews", "Ask the model", hear_reviews, after=("read_reviews",), credits=1),
+)
 SKITS: Final = (Stage("skits", "Write the skits", skits, credits=3),)
-FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {"skits": SKITS}
+FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {"reviews": REVIEWS, "skits": SKITS}

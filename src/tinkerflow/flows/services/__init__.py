@@ -1,6 +1,7 @@
 """Runs: started, worked through, stopped and tried again."""
 
 from .inline import reopen_inline, run_inline
+from .reviewing import bring_reviews, read_again
 from .running import MOST_ATTEMPTS, GivenUp, UnexpectedTrouble, run_stage
 from .starting import RUN_STAGE, start_headlines, start_replay, start_run, start_work
 from .steering import retry_run, stop_run
@@ -11,6 +12,8 @@ __all__ = [
     "RUN_STAGE",
     "GivenUp",
     "UnexpectedTrouble",
+    "bring_reviews",
+    "read_again",
     "reopen_inline",
     "retry_run",
     "run_inline",

@@ -24,7 +24,10 @@ class PersonaNotThere(NotThere):
 
 @dataclass(frozen=True)
 class AboutPattern:
-    """All that a person says of a phrase; unless said, what is not to be avoided is recommended."""
+    """All that is said of a phrase; unless said, what is not to be avoided is recommended.
+
+    `source` is who brought it: it is told once, when the phrase is added.
+    """
 
     pattern_text: str
     pattern_type: str = LanguagePattern.Type.PHRASE
@@ -32,6 +35,7 @@ class AboutPattern:
     category: str = ""
     is_recommended: bool | None = None
     is_avoid: bool = False
+    source: str = LanguagePattern.Source.MANUAL
 
     def columns(self) -> dict[str, object]:
         """The same as columns of the table. Raises TwoAdvices, PersonaNotThere, or as checked."""
@@ -50,7 +54,7 @@ class AboutPattern:
 
     def row(self) -> LanguagePattern:
         """A row that is not yet kept. Raises what the checks do."""
-        return LanguagePattern(org_id=acting_org(), **self.columns())
+        return LanguagePattern(org_id=acting_org(), source=self.source, **self.columns())
 
 
 def persona(persona_id: UUID | None) -> UUID | None:

@@ -1,0 +1,1 @@
+"""Reviews that somebody brought, what customers say in them, and where they say it."""

@@ -1,13 +1,19 @@
 """A product with facts, somebody who orders skits for it, and a stage that writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import pydantic_ai.models
 import pytest
+from pydantic import SecretStr
 
+from fakes.provider import FakeProvider, Server, playing, running
+from fakes.skits import SkitModel
+from fakes.writer import MODELS
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.ai.models import AiGenerationLog
+from tinkerflow.core.ai.services import conversation
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.models import Organization
@@ -97,3 +103,52 @@ def room(db: None) -> Room:
         for kind, text in FACTS:
             facts.add_fact(subject_id=product.pk, kind=kind, text=text)
     return Room(org, user, product)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def writer() -> SkitModel:
+    return SkitModel()
+
+
+@pytest.fixture
+def provider(
+    server: Server, writer: SkitModel, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[FakeProvider]:
+    """A provider behind which the writer sits; nobody waits between tries."""
+    monkeypatch.setattr(pydantic_ai.models, "ALLOW_MODEL_REQUESTS", True)
+    monkeypatch.setattr(conversation, "PAUSES", (0.01, 0.01))
+    with playing(FakeProvider(reply=lambda call: writer(call)), on=server) as fake:
+        yield fake
+
+
+@pytest.fixture
+def use(settings: Any, provider: FakeProvider) -> Callable[..., None]:
+    """Make the host use a dialect of the fake provider, one call at a time."""
+
+    def choose(dialect: str = "openai", **more: Any) -> None:
+        settings.ENV = settings.ENV.model_copy(
+            update={
+                "model_provider": dialect,
+                "model_name": MODELS[dialect],
+                "model_api_key": SecretStr("test-key-0123456789-abcd"),
+                "model_base_url": provider.base_url(dialect),
+                "model_timeout_seconds": 30.0,
+                "model_concurrency": 1,
+                **more,
+            }
+        )
+
+    return choose
+
+
+@pytest.fixture
+def model(use: Callable[..., None], provider: FakeProvider) -> FakeProvider:
+    """A model that writes for this host."""
+    use()
+    return provider

@@ -17,6 +17,12 @@ def start_skits(*, wish: Wish, actor: User | None, inline: bool = False) -> Skit
     Raises what `order_skits` does; then nothing is kept.
     """
     order = skits.order_skits(wish=wish, actor=actor)
+    return write_skits(order=order, actor=actor, inline=inline)
+
+
+@transaction.atomic
+def write_skits(*, order: SkitOrder, actor: User | None, inline: bool = False) -> SkitOrder:
+    """Have what is missing of an order written, at no further cost. Raises RunGoesOn."""
     run = start_work(
         flow="skits", reference_id=order.pk, options={}, actor=actor, inline=inline
     )

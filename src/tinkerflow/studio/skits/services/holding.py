@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypedDict
 
 from tinkerflow.craft.reviews.quotes import locate
 from tinkerflow.craft.reviews.review import Review
@@ -41,6 +41,13 @@ FEWEST_QUOTED: Final = 4
 FASTEST: Final = 4.5
 SLACK: Final = 2
 SILENT: Final = "Straight to the camera, nobody speaks"
+
+
+class Part(TypedDict):
+    """A skit as far as it is written."""
+
+    hook_line: str
+    beats: list[dict[str, Any]]
 
 
 class WrongShape(Refusal):
@@ -142,18 +149,27 @@ def held(answer: SkitAnswer, *, brief: Brief) -> tuple[Skit, list[str]]:
     return skit, work.notes
 
 
-def part_of(answer: SkitAnswer, *, brief: Brief) -> dict[str, object]:
-    """What is there so far of an answer that is still coming: the hook, and the beats that are whole.
+def part_of(answer: SkitAnswer, *, brief: Brief) -> Part:
+    """What is there so far of an answer that is still coming, on a clock of its own.
 
-    The last beat may still grow, so it is left out. What may not stand is left out here already.
+    What may yet change is left out: a hook before the beats, a turn before the next. What may not stand
+    is left out here already.
     """
     work = Held(brief.phrases)
-    beats = beats_of(work, answer.beats[:-1])
+    drafts = [*answer.beats[:-1], *map(settled, answer.beats[-1:])]
+    beats = beats_of(work, drafts)
     told = timed(beats, pacing=brief.pacing, seconds=0) if beats else []
     return {
         "hook_line": work.line("hook", answer.hook_line, HOOK) if answer.beats else "",
         "beats": [beat.model_dump(mode="json") for beat in told],
     }
+
+
+def settled(draft: BeatDraft) -> BeatDraft:
+    """As much of the beat that is being written as will stay as it is."""
+    over = bool(draft.on_screen_text or draft.seconds)
+    dialogue = draft.dialogue if over else draft.dialogue.rpartition("\n")[0]
+    return BeatDraft(action=draft.action if draft.dialogue or over else "", dialogue=dialogue)
 
 
 def beats_of(work: Held, drafts: Iterable[BeatDraft]) -> list[Beat]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tinkerflow.craft.ranker import forecast
 from tinkerflow.craft.ranker.features import NothingToRank
+from tinkerflow.kit.languages import is_english
 
 
 def measured(hooks: Sequence[str]) -> list[Mapping[str, Any] | None]:
@@ -13,7 +14,9 @@ def measured(hooks: Sequence[str]) -> list[Mapping[str, Any] | None]:
 
 
 def one_hook(hook: str) -> Mapping[str, Any] | None:
-    """The same for one."""
+    """The same for one. English alone is read."""
+    if not is_english(hook):
+        return None
     try:
         [standing] = forecast.standings([hook])
     except NothingToRank:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from tinkerflow.core.ai.models import AiGenerationLog
 from tinkerflow.core.ai.services import Answer, Ask, NoAnswer, ask_many
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.services import as_error
@@ -21,7 +22,7 @@ from tinkerflow.studio.skits.agents import WRITER, BeatDraft, SkitAnswer, skit_w
 from tinkerflow.studio.skits.models import SavedSkit, SkitOrder, SkitVersion
 
 from . import measuring, shaping
-from .holding import WrongShape, held
+from .holding import Part, WrongShape, held, part_of
 from .keeping import put
 from .reading import Material, read_order
 from .telling import own_part, shared_part
@@ -53,6 +54,7 @@ class Desk:
     material: Material
     tell: Tell
     refused: dict[int, Refusal] = field(default_factory=dict)
+    shown: dict[int, Part] = field(default_factory=dict)
 
     def write(self) -> None:
         """Ask for what is not written yet, and keep each skit as it comes."""
@@ -62,6 +64,7 @@ class Desk:
             [self.ask(place) for place in places],
             org_id=self.org_id,
             on_answer=lambda asked, answer: self.keep(asks[asked.slot], answer),
+            on_part=lambda asked, part: self.show(asks[asked.slot], part),
         )
         for place, outcome in zip(places, outcomes, strict=True):
             if isinstance(outcome, Refusal):
@@ -70,6 +73,17 @@ class Desk:
             self.leave(place, refusal)
         for refusal in filter(stops_all, self.refused.values()):
             raise refusal
+
+    def show(self, place: int, answer: SkitAnswer) -> None:
+        """Show what is there so far of a skit that is being written. Raises StoppedByPerson."""
+        part = part_of(answer, brief=self.material.brief)
+        if not part["beats"] or part == self.shown.get(place):
+            return
+        self.shown[place] = part
+        with acting_in(self.org_id):
+            rows = SavedSkit.objects.filter(order=self.order, place=place, state=State.WRITING)
+            rows.update(skit_data=part)
+        self.advance()
 
     def open_places(self) -> list[int]:
         """The places that are not filled, shown as being written."""
@@ -126,7 +140,7 @@ class Desk:
     def keep(self, place: int, answer: Answer[SkitAnswer]) -> None:
         """Keep one skit, unless it was kept before; an answer that is none is noted as refused."""
         try:
-            words, notes = held(answer.value, brief=self.material.brief)
+            words, notes = self.words_of(place, answer)
         except WrongShape as refusal:
             self.refused[place] = refusal
             return
@@ -154,7 +168,17 @@ class Desk:
                 )
         except jobs.StepDoneBefore:
             return
+        self.shown.pop(place, None)
         self.advance()
+
+    def words_of(self, place: int, answer: Answer[SkitAnswer]) -> tuple[Skit, list[str]]:
+        """The skit of an answer, and what was mended. The offline writer's stands as it is.
+
+        Raises WrongShape.
+        """
+        if answer.engine == AiGenerationLog.Engine.OFFLINE:
+            return self.drafts[place - 1].skit, []
+        return held(answer.value, brief=self.material.brief)
 
     def config(
         self, place: int, answer: Answer[SkitAnswer], notes: list[str]
@@ -186,10 +210,14 @@ class Desk:
             )
 
     def advance(self) -> None:
-        """Tell how many are there. Raises StoppedByPerson."""
+        """Tell how many are there, and how much of the others. Raises StoppedByPerson."""
         with acting_in(self.org_id):
             done = SavedSkit.objects.filter(order=self.order, state=State.WRITTEN).count()
-        self.tell(done, self.order.variations, f"{done} of {self.order.variations} written")
+        beats = sum(len(part["beats"]) for part in self.shown.values())
+        whole = shelf.templates().durations[self.material.brief.duration].beats[1]
+        begun = min(beats / whole, 0.9 * len(self.shown))
+        said = f"{done} of {self.order.variations} written"
+        self.tell(done + begun, self.order.variations, said)
 
     def sum_up(self) -> dict[str, Any]:
         """How many were written and what is to be known of the others. Raises the first refusal if none."""

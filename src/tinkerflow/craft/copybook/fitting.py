@@ -89,7 +89,7 @@ class Pieces:
         return replace(self, below=(*self.below, (pattern, text)))
 
 
-def opens(hook: Hook | Line, matter: Matter) -> bool:
+def opens(hook: Pattern, matter: Matter) -> bool:
     """Whether the pattern may open: its words are there, and no two of them name a span of time."""
     if not matter.can_say(hook) or matter.stutters(hook):
         return False

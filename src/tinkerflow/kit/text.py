@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
@@ -96,21 +96,40 @@ def similarity(a: str, b: str) -> float:
     return fuzz.ratio(_sorted_words(a), _sorted_words(b)) / 100
 
 
+class Heard:
+    """Texts that were said already, ready to be held against many new ones."""
+
+    def __init__(self, texts: Iterable[str] = (), *, limit: float = 0.85) -> None:
+        self.limit = limit
+        self._said = list(texts)
+        self._keys = [_sorted_words(text) for text in self._said]
+
+    def repeated_by(self, text: str) -> tuple[str, float] | None:
+        """The text that says too nearly the same, and how like the two are; None for a new one."""
+        best = process.extractOne(
+            _sorted_words(text), self._keys, scorer=fuzz.ratio, score_cutoff=self.limit * 100
+        )
+        if best and best[1] > self.limit * 100:
+            return self._said[best[2]], best[1] / 100
+        return None
+
+    def add(self, text: str) -> None:
+        """Hear one more."""
+        self._said.append(text)
+        self._keys.append(_sorted_words(text))
+
+
 def near_duplicates(
     new: Sequence[str], existing: Sequence[str], *, limit: float = 0.85
 ) -> list[Repeat]:
     """Which of the new texts are too like an existing one, or like an earlier new one that is kept."""
-    known = [_sorted_words(text) for text in existing]
-    said = list(existing)
+    heard = Heard(existing, limit=limit)
     repeats = []
     for place, text in enumerate(new):
-        key = _sorted_words(text)
-        best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=limit * 100)
-        if best and best[1] > limit * 100:
-            repeats.append(Repeat(place, said[best[2]], best[1] / 100))
+        if found := heard.repeated_by(text):
+            repeats.append(Repeat(place, *found))
         else:
-            known.append(key)
-            said.append(text)
+            heard.add(text)
     return repeats
 
 

@@ -85,9 +85,17 @@ def test_what_is_there_already_is_not_written_again():
 def test_a_given_pain_is_named_and_remembered():
     hooks = write(Brief(sheet=BARE, count=20, pains=PAINS), seed=1).hooks
 
-    assert {hook.pain for hook in hooks} >= set(PAINS)
+    assert {hook.given for hook in hooks} >= set(PAINS)
     for hook in hooks:
-        assert not hook.pain or hook.pain in PAINS
+        assert not hook.given or hook.given in PAINS
+
+
+def test_a_benefit_that_somebody_typed_is_told_as_it_was_given():
+    benefits = ("Drink water without stopping to mix it", "Saltline dissolves in 20 seconds")
+    hooks = write(Brief(sheet=BARE, count=50, benefits=benefits), seed=1).hooks
+
+    assert {hook.given for hook in hooks} >= set(benefits)
+    assert any("20 seconds" in hook.text for hook in hooks)
 
 
 def test_customers_words_stay_between_quotation_marks():

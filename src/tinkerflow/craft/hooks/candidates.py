@@ -25,7 +25,6 @@ PAID_BY: Final = {
     "obj": {"ans"},
     "myth": {"truth"},
 }
-OF_A_PAIN: Final = frozenset({"pain_said", "pain_i", "task_or_habit"})
 OWN_PACK_FIRST: Final = 0.3
 
 
@@ -84,10 +83,11 @@ def _hooks(
                 family=opening.family,
                 pattern=opening.id,
                 facts=ground.matter.facts_of(opening.text),
-                pain=ground.pain if _pained(opening) else "",
+                given=ground.source.text if _tells_it(opening, ground) else "",
             )
 
 
-def _pained(opening: Opening) -> bool:
-    slots = slots_of(opening.text)
-    return any(group_of().get(slot) == "pain" or slot in OF_A_PAIN for slot in slots)
+def _tells_it(opening: Opening, ground: Ground) -> bool:
+    """Whether the words hold what was given, not only what the product says of itself."""
+    groups = {group_of().get(slot, slot) for slot in slots_of(opening.text)}
+    return not groups.isdisjoint(ground.source.groups)

@@ -14,8 +14,8 @@ TRAILING: Final = " .,;:!?\N{HORIZONTAL ELLIPSIS}\N{INTERROBANG}"
 class Hook:
     """A hook with where its words come from.
 
-    `facts` are numbers of the facts it tells, `pain` is the given pain it names, `pattern` the id of
-    the words around them.
+    `facts` are numbers of the facts it tells, `given` is the pain or benefit of the brief that it
+    names, `pattern` the id of the words around them.
     """
 
     text: str
@@ -23,12 +23,12 @@ class Hook:
     family: str
     pattern: str = ""
     facts: tuple[int, ...] = ()
-    pain: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What hooks are asked for. Pains and phrases are whole texts that somebody gave.
+    """What hooks are asked for. Pains, benefits and phrases are whole texts that somebody gave.
 
     `phrases` are customers' words, verbatim. `avoid` holds hooks that are there already, `never`
     words that this audience must not hear. No kinds and no families means all.
@@ -37,6 +37,7 @@ class Brief:
     sheet: FactSheet
     count: int
     pains: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     families: tuple[str, ...] = ()

@@ -10,11 +10,11 @@ from tinkerflow.craft.copybook.drafts import chance
 from tinkerflow.craft.copybook.grammar import alike, stems
 from tinkerflow.craft.copybook.patterns import slots_of
 from tinkerflow.craft.copybook.tones import Voice, voice
-from tinkerflow.kit.text import near_duplicates
+from tinkerflow.kit.text import Heard
 
 from . import shelf
 from .candidates import Candidate, candidates
-from .hook import Brief, Hook, Written, fingerprint
+from .hook import Brief, Hook, Written
 
 # Of the same content words in the same slot, so many are heard as variety; more as a stutter.
 MOST_OF_A_SLOT: Final = 3
@@ -29,10 +29,10 @@ class Desk:
     voice: Voice
     luck: dict[int, float]
     pool: dict[tuple[str, str], list[Candidate]]
+    heard: Heard
     taken: list[Hook] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
     told: Counter[int] = field(default_factory=Counter)
-    known: set[str] = field(default_factory=set)
 
     def take(self, kind: str, family: str) -> bool:
         """Keep the best of what is left of this sort and family; whether there was one."""
@@ -56,10 +56,7 @@ class Desk:
 
     def _is_fresh(self, candidate: Candidate) -> bool:
         hook = candidate.hook
-        if self.used[candidate.opening.id] or fingerprint(hook.text) in self.known:
-            return False
-        said = [*self.brief.avoid, *(each.text for each in self.taken)]
-        if near_duplicates([hook.text], said):
+        if self.used[candidate.opening.id] or self.heard.repeated_by(hook.text):
             return False
         new = stems(hook.text)
         same = [each for each in self.taken if alike(new, stems(each.text)) > TOO_ALIKE]
@@ -67,7 +64,7 @@ class Desk:
 
     def _keep(self, candidate: Candidate) -> None:
         self.taken.append(candidate.hook)
-        self.known.add(fingerprint(candidate.hook.text))
+        self.heard.add(candidate.hook.text)
         self.told[candidate.ground] += 1
         self.used.update([candidate.opening.id, *slots_of(candidate.opening.text)])
 
@@ -96,7 +93,7 @@ def _desk(brief: Brief, seed: int) -> Desk:
         voice=voice(tone=brief.tone or None, platform=None),
         luck={id(each): 1.5 * draw.random() for each in found},
         pool=pool,
-        known={fingerprint(text) for text in brief.avoid},
+        heard=Heard(brief.avoid),
     )
 
 

@@ -20,6 +20,8 @@ from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 from tinkerflow.studio.audience import services as audience
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
+from tinkerflow.studio.hooks import services as hooks
+from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.reviews import services as reviews
 from tinkerflow.studio.reviews.models import ReviewQuote, ReviewSource, ReviewTheme
@@ -202,3 +204,9 @@ def make_theme(source: ReviewSource, words: str = "eaks", **more: Any) -> Review
         for role in ("mention", "quote")
     )
     return theme
+
+
+def make_hook(**more: Any) -> ProvenHook:
+    """A hook in the library of the acting organization."""
+    values = {"hook_text": f"Still mixing powder {next(_count)}?", "brand_name": "Tideline"}
+    return hooks.add_hook(about=hooks.About(**{**values, **more}), actor=None)

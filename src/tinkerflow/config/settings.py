@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tinkerflow.studio.products",
     "tinkerflow.studio.audience",
     "tinkerflow.studio.reviews",
+    "tinkerflow.studio.hooks",
     "tinkerflow.studio.skits",
     "tinkerflow.flows",
     "tinkerflow.web",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tinkerflow.studio.hooks import services as hook_services
 from tinkerflow.studio.reviews import services as review_services
 from tinkerflow.studio.skits import services as skit_services
 
@@ -29,9 +30,20 @@ def skits(work: Work) -> Result:
     )
 
 
+def hooks(work: Work) -> Result:
+    return hook_services.write_hooks(
+        org_id=work.org_id, stage_id=work.stage_id, batch_id=work.reference, tell=work.tell
+    )
+
+
 REVIEWS: Final = (
     Stage("read_reviews", "Read the reviews", read_reviews, queue="cpu"),
     Stage("hear_reviews", "Ask the model", hear_reviews, after=("read_reviews",), credits=1),
 )
 SKITS: Final = (Stage("skits", "Write the skits", skits, credits=3),)
-FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {"reviews": REVIEWS, "skits": SKITS}
+HOOKS: Final = (Stage("hooks", "Write hooks", hooks, credits=1),)
+FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
+    "reviews": REVIEWS,
+    "hooks": HOOKS,
+    "skits": SKITS,
+}

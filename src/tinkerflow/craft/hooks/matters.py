@@ -8,7 +8,7 @@ from typing import Final
 from tinkerflow.craft.copybook.fitting import Matter
 from tinkerflow.craft.copybook.gates import Gate, gate_of
 from tinkerflow.craft.copybook.parts import Share
-from tinkerflow.craft.copybook.words import doubts, words_for
+from tinkerflow.craft.copybook.words import doubts, stated, words_for
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.craft.facts.wording.phrases import words
 from tinkerflow.craft.facts.wording.sentences import finite_verb
@@ -55,11 +55,12 @@ def gate_for(brief: Brief) -> Gate:
 
 
 def _matter(sheet: FactSheet, source: Source, place: int, gate: Gate) -> Matter:
-    audience = sheet.who[place % len(sheet.who)] if sheet.who else None
+    people = [each for each in sheet.who if stated(each)]
+    audience = people[place % len(people)] if people else None
     asked = doubts(sheet, source.triple)
     doubt = asked[place % len(asked)] if asked else None
     found = words_for(sheet, source.triple, audience=audience, doubt=doubt)
-    if not sheet.kind.noun or sheet.kind.src == "assumption":
+    if not stated(sheet.kind):
         for slot in KINDS:
             found.said.pop(slot, None)
     found.said.update({**dict(_more(sheet, found.said)), **source.words})

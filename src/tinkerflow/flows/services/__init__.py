@@ -5,7 +5,7 @@ from .reviewing import bring_reviews, read_again
 from .running import MOST_ATTEMPTS, GivenUp, UnexpectedTrouble, run_stage
 from .starting import RUN_STAGE, start_headlines, start_replay, start_run, start_work
 from .steering import retry_run, stop_run
-from .studio import start_skits, write_skits
+from .studio import start_hooks, start_skits, write_skits
 
 __all__ = [
     "MOST_ATTEMPTS",
@@ -19,6 +19,7 @@ __all__ = [
     "run_inline",
     "run_stage",
     "start_headlines",
+    "start_hooks",
     "start_replay",
     "start_run",
     "start_skits",

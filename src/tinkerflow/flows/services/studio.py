@@ -3,6 +3,9 @@
 from django.db import transaction
 
 from tinkerflow.core.accounts.models import User
+from tinkerflow.studio.hooks import services as hooks
+from tinkerflow.studio.hooks.models import HookBatch
+from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits import services as skits
 from tinkerflow.studio.skits.models import SkitOrder
 from tinkerflow.studio.skits.services import Wish
@@ -28,3 +31,13 @@ def write_skits(*, order: SkitOrder, actor: User | None, inline: bool = False) -
     )
     skits.set_run(order=order, run_id=run.pk)
     return order
+
+
+@transaction.atomic
+def start_hooks(
+    *, product: Product, order: hooks.Order, actor: User | None, inline: bool = False
+) -> HookBatch:
+    """Order hooks and queue their writing. Raises what `order_hooks` does; then nothing is kept."""
+    batch = hooks.order_hooks(product=product, order=order, actor=actor)
+    start_work(flow="hooks", reference_id=batch.pk, options={}, actor=actor, inline=inline)
+    return batch

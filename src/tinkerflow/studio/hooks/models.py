@@ -128,7 +128,9 @@ class ProvenHook(Worded, Made):
             models.Index(fields=["org", "-id"], name="proven_hooks_newest"),
             models.Index(fields=["org", "product", "-id"], name="proven_hooks_of_product"),
             models.Index(
-                fields=["org", models.F("place").desc(nulls_last=True), "-id"],
+                "org",
+                models.F("place").desc(nulls_last=True),
+                models.F("id").desc(),
                 name="proven_hooks_best",
             ),
         ]
@@ -138,7 +140,8 @@ class ProvenHook(Worded, Made):
                 condition=~models.Q(brand_name=""), name="proven_hooks_branded"
             ),
             models.CheckConstraint(
-                condition=models.Q(hook_type__in=HookType.values), name="proven_hooks_type_known"
+                condition=models.Q(hook_type__in=HookType.values),
+                name="proven_hooks_type_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(hook_family__in=["", *Family.values]),

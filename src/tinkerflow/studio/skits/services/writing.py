@@ -75,7 +75,9 @@ class Desk:
             raise refusal
 
     def show(self, place: int, answer: SkitAnswer) -> None:
-        """Show what is there so far of a skit that is being written. Raises StoppedByPerson."""
+        """Show what is there so far of a skit that a model is writing. Raises StoppedByPerson."""
+        if answer.trace:
+            return
         part = part_of(answer, brief=self.material.brief)
         if not part["beats"] or part == self.shown.get(place):
             return

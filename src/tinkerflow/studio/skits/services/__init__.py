@@ -1,5 +1,6 @@
 """Skits are ordered, written, changed, rated and moved on here."""
 
+from .approving import check_claims, dialogue_field, ledger_of, overlay_field, shown_field
 from .comparing import Difference, as_data, compare
 from .editing import (
     BeatLocked,
@@ -101,19 +102,23 @@ __all__ = [
     "Wish",
     "add_beat",
     "as_data",
+    "check_claims",
     "clean_up",
     "compare",
     "cost_of",
     "delete",
     "delete_all",
+    "dialogue_field",
     "duplicate",
     "edit_beat",
     "edit_lines",
     "keep",
+    "ledger_of",
     "lock_beat",
     "move_beat",
     "next_steps",
     "order_skits",
+    "overlay_field",
     "points_of",
     "quote",
     "rate",
@@ -123,6 +128,7 @@ __all__ = [
     "set_run",
     "set_status",
     "set_status_of",
+    "shown_field",
     "undelete",
     "words_of",
     "write_order",

@@ -14,6 +14,7 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
 from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
 
+from .approving import check_claims
 from .marking import mark
 
 UNKEPT_DAYS: Final = 30
@@ -73,7 +74,7 @@ def put(
     note: str = "",
     measured: dict[str, Any] | None = None,
 ) -> SavedSkit:
-    """Write the words as the skit's next version, scored. The caller holds the row."""
+    """Write the words as the skit's next version, scored, their claims read. The caller holds the row."""
     set_words(skit, words)
     skit.version, skit.state, skit.trouble = skit.version + 1, State.WRITTEN, {}
     mark(skit, words, measured=measured)
@@ -87,6 +88,7 @@ def put(
         note=note,
         user=actor,
     )
+    check_claims(skit, words)
     return skit
 
 

@@ -13,6 +13,7 @@ from tinkerflow.kit.errors import BadInput, NotThere, Refusal
 from tinkerflow.kit.text import one_line
 from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
 
+from .approving import need_clear
 from .keeping import hold, keep, put, words_of
 
 LONGEST_TITLE: Final = 120
@@ -61,13 +62,16 @@ def next_steps(skit: SavedSkit) -> tuple[str, ...]:
 def set_status(*, skit: SavedSkit, status: str, actor: User | None) -> SavedSkit:
     """Move a skit on, or put it away and back to where it was. A draft of an order is saved by it.
 
-    Raises NotTheNextStep, SkitGone, StillWriting.
+    Raises NotTheNextStep, SkitGone, StillWriting, or UnsupportedClaims: an approval needs each claim
+    carried by something, or signed off.
     """
     skit = hold(skit)
     if skit.status == status:
         return skit
     if status not in next_steps(skit):
         raise NotTheNextStep(refusal_of(skit, status), status=skit.status)
+    if status == Status.APPROVED:
+        need_clear(skit, words_of(skit))
     before = skit.status
     skit.archived_from = before if status == Status.ARCHIVED else ""
     skit.status = status

@@ -10,7 +10,7 @@ from craft.skits.briefs import brief
 from tinkerflow.craft.skits import shelf
 from tinkerflow.craft.skits.options import Preset
 
-SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"\{(\w+)\}|<(\w+):")
 TEMPLATES = [*(each.id for each in shelf.templates().templates), "any"]
 
 
@@ -26,9 +26,32 @@ def test_there_are_eighteen_presets_in_five_energies_and_ten_templates():
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_line_needs_exactly_its_slots(template):
     for line in shelf.lines(template):
-        assert set(SLOT.findall(line.action + line.dialogue + line.on_screen)) == set(
-            line.needs
-        ), line.id
+        last = line.on_screen.split(" | ")[-1]
+        slots = {one or two for one, two in SLOT.findall(line.action + line.dialogue + last)}
+        assert slots == set(line.needs), line.id
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_joke_that_comes_back_was_started_by_an_earlier_sort_of_beat(template):
+    order = ["hook", "problem", "escalate", "turn", "demo", "proof", "callback", "cta"]
+    started = {
+        joke: min(
+            order.index(line.beat) for line in shelf.lines(template) if joke in line.opens
+        )
+        for joke in {joke for line in shelf.lines(template) for joke in line.opens}
+    }
+
+    for line in shelf.lines(template):
+        for joke in line.wants:
+            assert joke in started, line.id
+            assert started[joke] < order.index(line.beat), line.id
+
+
+@pytest.mark.parametrize("template", TEMPLATES[:-1])
+def test_a_template_has_lines_for_every_beat_that_nobody_minds(template):
+    safe = {line.beat for line in shelf.lines(template) if not line.edge and not line.wants}
+
+    assert {"hook", "problem", "turn", "demo", "cta"} <= safe
 
 
 def test_every_line_has_its_own_id():

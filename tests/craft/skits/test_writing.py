@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from craft.copybook.sheets import sheet
-from craft.skits.briefs import FACTS, PAINS, brief, briefs
+from craft.skits.briefs import FACTS, brief, briefs
 from tinkerflow.craft.skits import shelf
 from tinkerflow.craft.skits.brief import Brief
 from tinkerflow.craft.skits.exporting import turns
@@ -108,7 +108,9 @@ def test_one_skit_keeps_to_one_pain_until_its_product_has_come():
     for draft in write(brief(density=3), seed=8, variations=5):
         first = " ".join(beat.dialogue or "" for beat in draft.skit.beats[:2]).lower()
 
-        assert sum(pain.split()[-1] in first for pain in PAINS) <= 1
+        assert (
+            sum(word in re.findall(r"[a-z]+", first) for word in ("mile", "gym", "stir")) <= 1
+        )
 
 
 def test_little_talk_is_at_most_two_lines_and_much_talk_is_more():

@@ -8,7 +8,7 @@ from typing import Final
 from tinkerflow.craft.copybook.words import UNSPEAKABLE
 from tinkerflow.craft.facts.forms import derive
 from tinkerflow.craft.facts.sheet import Pain, Triple
-from tinkerflow.craft.skits.speaking import Given
+from tinkerflow.craft.skits.giving import triple_of
 from tinkerflow.kit.text import one_line
 
 from .hook import Brief
@@ -72,16 +72,10 @@ def _pain(text: str) -> Pain | None:
 def _benefits(brief: Brief) -> Iterator[Source]:
     """Benefits in the first form that they have; one without any is left to a model."""
     for number, text in enumerate(quotable(brief.benefits, BENEFIT)):
-        found = Given()
-        found.add(text, brief.sheet.brand)
-        triple = Triple(
-            id=f"benefit{number}",
-            gain=next(iter(found.gains), None),
-            mechanism=next(iter(found.works), None),
-            proof=next(iter(found.proofs), None),
-        )
-        if not found.left:
-            yield Source(triple, text, OF_A_BENEFIT)
+        triple = triple_of(text, name=brief.sheet.brand)
+        if triple:
+            named = triple.model_copy(update={"id": f"benefit{number}"})
+            yield Source(named, text, OF_A_BENEFIT)
 
 
 def _phrases(brief: Brief) -> Iterator[Source]:

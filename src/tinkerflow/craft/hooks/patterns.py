@@ -84,7 +84,7 @@ def _of_skits() -> Iterator[Opening]:
             yield Opening(
                 kinds=frozenset({"spoken"}),
                 id=line.id,
-                text=line.dialogue,
+                text=line.opening,
                 tone="playful",
                 family=family,
                 role=True,

@@ -8,6 +8,7 @@ from tinkerflow.craft.facts.sheet import FactSheet
 
 from . import shelf
 from .options import Duration, Entry
+from .steering import Tier
 
 VARIATIONS: Final = 5
 Share = Annotated[int, Field(ge=0, le=100)]
@@ -19,7 +20,9 @@ class Brief(BaseModel):
     With a `sheet` the product's own fact sheet is told; `facts` are told beside it. `phrases` are
     customers' words, verbatim. The preset clamps `intensity`, and whatever it says, no skit is
     played over `loudest`, which is what a budget leaves. No template means that each variation takes
-    one that suits it.
+    one that suits it. `patterns` are hooks that won before, one of which may open a skit; `avoid`
+    are phrases that never appear. `tone` and `humour` are the persona's, in its own words: what is
+    not known changes nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +49,11 @@ class Brief(BaseModel):
     content: str = "skit"
     direction: str = Field(default="", max_length=500)
     loudest: Share = 100
+    risk: Tier = "balanced"
+    patterns: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    tone: str = ""
+    humour: str = ""
 
     @model_validator(mode="after")
     def _chosen_from_what_there_is(self) -> "Brief":
@@ -70,4 +78,5 @@ def vocabularies() -> dict[str, tuple[Entry, ...]]:
         "authenticity": options.authenticity,
         "style": options.styles,
         "content": options.contents,
+        "risk": shelf.risks().tiers,
     }

@@ -23,7 +23,11 @@ class Entry(BaseModel):
 
 
 class Preset(Entry):
-    """A fictional performer. `default`, `min` and `max` are intensities, 0 to 100."""
+    """A fictional performer. `default`, `min` and `max` are intensities, 0 to 100.
+
+    `remarks` are what the figure may say on a beat of that job; they add no fact. A tier of risk plays
+    presets up to its own `edge`.
+    """
 
     default: int = Field(ge=0, le=100)
     min: int = Field(ge=0, le=100)
@@ -32,6 +36,8 @@ class Preset(Entry):
     wording: str
     interjection: tuple[str, ...]
     action: tuple[str, ...]
+    remarks: Mapping[Job, tuple[str, ...]] = Field(default_factory=dict)
+    edge: int = Field(default=0, ge=0, le=2)
 
     @model_validator(mode="after")
     def _in_order(self) -> "Preset":
@@ -49,7 +55,6 @@ class Template(Entry):
 
     roles: Mapping[Voice, str]
     set: str
-    props: tuple[str, ...] = ()
     beats: tuple[Job, ...]
     overlays: int = Field(ge=1)
     b_roll: int = Field(ge=1)
@@ -127,10 +132,11 @@ class Bands(BaseModel):
 
 
 class Approach(Entry):
-    """How one variation differs: talk, plot and the templates it likes best."""
+    """How one variation differs: talk, plot, the beats it takes next, the templates it likes best."""
 
     density: int
     plot: int
+    first: tuple[Job, ...]
     templates: tuple[str, ...]
     action: tuple[str, ...]
 
@@ -182,15 +188,6 @@ class Content(Entry):
     stage: Stage
 
 
-class Place(BaseModel):
-    """Where the scene moves when the creative direction has one of the words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    words: frozenset[str]
-    action: str
-
-
 class Criterion(Entry):
     """One criterion of the score; the weights add up to 100."""
 
@@ -210,7 +207,6 @@ class Options(BaseModel):
     hooks: tuple[HookStrength, ...]
     actors: tuple[Actor, ...]
     contents: tuple[Content, ...]
-    places: tuple[Place, ...]
     ctas: Mapping[Stage | Literal["nameless"], tuple[str, ...]]
     replies: Mapping[Job, tuple[str, ...]]
     overlays: tuple[str, ...]

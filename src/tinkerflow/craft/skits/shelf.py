@@ -8,6 +8,7 @@ import yaml
 
 from .lines import Line
 from .options import Bands, Criterion, Options, Preset, Template, Templates
+from .steering import Frames, Manners, Risks, Word
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,6 +41,30 @@ def presets() -> tuple[Preset, ...]:
 def lines(template: str) -> tuple[Line, ...]:
     """The lines of one template, or of `any`."""
     return tuple(Line.model_validate(each) for each in _read(f"lines/{template}")["lines"])
+
+
+@cache
+def risks() -> Risks:
+    """How much a skit may dare."""
+    return Risks.model_validate(_read("risks"))
+
+
+@cache
+def manners() -> Manners:
+    """What tones and sorts of humour do."""
+    return Manners.model_validate(_read("manners"))
+
+
+@cache
+def direction_words() -> tuple[Word, ...]:
+    """The words of a creative direction that change something."""
+    return tuple(Word.model_validate(each) for each in _read("directions")["words"])
+
+
+@cache
+def frames() -> Frames:
+    """The shapes of winners' hooks."""
+    return Frames.model_validate(_read("frames"))
 
 
 @cache

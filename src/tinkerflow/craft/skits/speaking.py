@@ -1,55 +1,65 @@
 """What a skit may say: the words of each pain with its gain and how, from what was given."""
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from tinkerflow.craft.copybook.slots import longest
 from tinkerflow.craft.copybook.words import UNSPEAKABLE, words_for
-from tinkerflow.craft.facts.forms import derive
-from tinkerflow.craft.facts.sheet import FactSheet, Gain, Kind, Mechanism, Pain, Proof, Triple
+from tinkerflow.craft.facts.sheet import FactSheet, Triple
 from tinkerflow.craft.facts.sheeting import short_name
 from tinkerflow.craft.facts.wording.phrases import words
 from tinkerflow.craft.facts.wording.sentences import finite_verb
-from tinkerflow.kit.text import UNSEEN
 
+from .avoiding import Avoided, avoided
 from .brief import Brief
+from .giving import given_by, sheet_of
+from .plainly import PHRASE, clean, readable
+from .quoting import quotable
+from .sources import Source, sources
 
-FACT: Final = 110
-PAIN: Final = 90
-PHRASE: Final = 44
 PAIRS: Final = 5
-TAG: Final = re.compile(r"<[^<>]*>")
 # "the head slowly sinks": no noun phrase.
 ADVERB: Final = re.compile(r"\b\w{3,}ly\b")
-PERSON: Final = "person"
-Form = TypeVar("Form", Gain, Mechanism, Pain, Proof)
+EMPTY: Final = Triple(id="t0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """Slot to words for one pair of pain and answer; `plural` are the noun phrases in the plural."""
+    """Slot to words for one pair of pain and answer; `plural` are the noun phrases in the plural.
+
+    `sources` says where the words come from. Linked: somebody said that the gain comes from how it
+    works.
+    """
 
     said: Mapping[str, str]
     plural: frozenset[str]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    linked: bool = False
+
+    def opened(self, line: str, source: Source) -> "Matter":
+        """The same with a winner's hook to open with."""
+        return replace(
+            self,
+            said={**self.said, "opening": line},
+            sources={**self.sources, "opening": source},
+        )
 
 
 def matters(brief: Brief) -> tuple[Matter, ...]:
     """What may be said, pair by pair; always at least one, and nothing that was not given."""
-    sheet, left = _sheet(brief)
-    raw = zip_longest(
-        sheet.triples[:PAIRS] or (Triple(id="t0"),),
-        left,
-        _plain(brief.pains, PAIN),
-        _plain(brief.phrases, PHRASE),
-    )
+    given = given_by(brief, _name(brief))
+    sheet = sheet_of(brief, given)
+    shunned = avoided(brief.avoid)
+    triples = sheet.triples[:PAIRS] or (EMPTY,)
+    named = quotable(brief, given, triples, most=PAIRS)
     return tuple(
-        _matter(brief, sheet, triple or Triple(id="t0"), fact=fact, pain=pain, phrase=phrase)
-        for triple, fact, pain, phrase in raw
-    )[:PAIRS]
+        _matter(brief, sheet, triple, named=texts, given=given.texts, shunned=shunned)
+        for triple, texts in zip(
+            (*triples, *[EMPTY] * (len(named) - len(triples))), named, strict=True
+        )
+    )
 
 
 def _matter(
@@ -57,18 +67,16 @@ def _matter(
     sheet: FactSheet,
     triple: Triple,
     *,
-    fact: str | None,
-    pain: str | None,
-    phrase: str | None,
+    named: Mapping[str, str],
+    given: Mapping[int, Source],
+    shunned: Avoided,
 ) -> Matter:
     found = words_for(sheet, triple, audience=next(iter(sheet.who), None), doubt=None)
-    said = found.said
-    named = {"fact": fact, "pain_said": pain, "phrase": phrase}
-    said.update({slot: text for slot, text in named.items() if text})
+    said = {**found.said, **named}
     if not brief.sheet and not brief.kind:
         for slot in ("kind", "a_kind", "one_kind", "the_kind"):
             said.pop(slot, None)
-    if not _readable(said.get("B", "")):
+    if not readable(said.get("B", "")):
         said.pop("B", None)
     _heal(said)
     said["prop"] = _prop(sheet, said)
@@ -76,7 +84,19 @@ def _matter(
         said["pain_i"] = _own(said["pain_you"])
     if "habit" in said:
         said["task_or_habit"] = said["habit"]
-    return Matter(said=said, plural=frozenset(found.plural))
+    said = {slot: text for slot, text in said.items() if shunned.allows(text)}
+    facts = {
+        **found.facts,
+        "pain_i": found.facts.get("pain_you"),
+        "task_or_habit": found.facts.get("habit"),
+    }
+    known = {slot: number for slot, number in facts.items() if number is not None}
+    return Matter(
+        said=said,
+        plural=frozenset(found.plural),
+        sources=sources(said, known, given),
+        linked=triple.link == "stated",
+    )
 
 
 def _heal(said: dict[str, str]) -> None:
@@ -107,89 +127,9 @@ def _own(clause: str) -> str:
     )
 
 
-@dataclass(slots=True)
-class Given:
-    """The given facts by what they can do; what is left over only stands as quoted."""
-
-    gains: list[Gain] = field(default_factory=list)
-    works: list[Mechanism] = field(default_factory=list)
-    proofs: list[Proof] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-
-    def add(self, fact: str, name: str) -> None:
-        """Take one fact in the first form that it has; a number makes it a proof first."""
-        proof = _form(Proof, "proof", fact, name) if re.search(r"\d", fact) else None
-        works = None if proof else _form(Mechanism, "mechanism", fact, name)
-        gain = None if proof or works else _form(Gain, "benefit", fact, name)
-        if proof:
-            self.proofs.append(proof)
-        elif works:
-            self.works.append(works)
-        elif gain:
-            self.gains.append(gain)
-        else:
-            self.left.append(fact)
-
-
-def _sheet(brief: Brief) -> tuple[FactSheet, list[str]]:
-    """The sheet to speak from, and the given facts that only stand as quoted."""
-    name, facts = _name(brief), Given()
-    for fact in _plain(brief.facts, FACT):
-        facts.add(fact, name)
-    forms = (_form(Pain, "pain", pain, name) for pain in _plain(brief.pains, FACT))
-    pains = [pain for pain in forms if pain]
-    if brief.sheet:
-        theirs = [
-            each.model_copy(update={"pain": pain}) if pain else each
-            for each, pain in zip_longest(
-                brief.sheet.triples, pains[: len(brief.sheet.triples)]
-            )
-        ]
-        more = _triples((), facts)
-        return brief.sheet.model_copy(update={"triples": (*theirs, *more)}), facts.left
-    kind = Kind(noun=brief.kind.strip() or "product", count="mass")
-    empty = FactSheet(id="brief", brand=name, pack="consumer_product", kind=kind)
-    return empty.model_copy(update={"triples": _triples(pains, facts)}), facts.left
-
-
-def _triples(pains: Sequence[Pain], facts: Given) -> tuple[Triple, ...]:
-    return tuple(
-        Triple(id=f"given{number}", pain=pain, gain=gain, mechanism=works, proof=proof)
-        for number, (pain, gain, works, proof) in enumerate(
-            zip_longest(pains, facts.gains, facts.works, facts.proofs)
-        )
-    )
-
-
-def _form(kind: type[Form], maker: str, text: str, name: str) -> Form | None:
-    """The text in the copybook's forms; None where it has none that can be said."""
-    forms = derive(maker, text, brand=name) or {}
-    known = {key: value for key, value in forms.items() if key in kind.model_fields}
-    return kind.model_validate({**known, "src": PERSON}) if known else None
-
-
 def _name(brief: Brief) -> str:
     for given in (brief.brand, brief.product):
-        name = short_name(_clean(given)) if _readable(given) else ""
+        name = short_name(clean(given)) if readable(given) else ""
         if name and len(name) <= longest()["B"] and not UNSPEAKABLE.search(name):
             return name
     return "?"
-
-
-def _plain(texts: Sequence[str], most: int) -> list[str]:
-    """What can be quoted: readable, one line, short enough. Never cut."""
-    clean = (_clean(text).rstrip(".!;,: ") for text in texts)
-    return [
-        text
-        for text in clean
-        if _readable(text) and len(text) <= most and not UNSPEAKABLE.search(text)
-    ]
-
-
-def _clean(text: str) -> str:
-    bare = TAG.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFC", text)))
-    return " ".join(bare.replace('"', "'").split())
-
-
-def _readable(text: str) -> bool:
-    return sum(letter.isalpha() for letter in text) >= 3

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from .options import Pace
+
 LEAST: Final = 1.0
 SILENT: Final = 1.8
 
@@ -38,3 +40,13 @@ def clock(
         ends.append(round(at, 1))
     ends[-1] = total
     return list(zip([0.0, *ends[:-1]], ends, strict=True))
+
+
+def paced(
+    words: Sequence[int], *, pace: Pace, bounds: tuple[int, int]
+) -> list[tuple[float, float]]:
+    """The clock of these beats at a pace, as long as the words need and the bounds allow."""
+    wanted = max(
+        seconds_for(bounds, pace.place), -(-least(words, per_second=pace.words_per_second) // 1)
+    )
+    return clock(words, per_second=pace.words_per_second, total=min(wanted, float(bounds[1])))

@@ -9,8 +9,9 @@ from tinkerflow.kit.errors import Refusal
 
 
 class ToldAt:
-    """Puts a refusal under its field (`fields`: its code to a name), else above the whole form.
+    """Puts a refusal under its field, else above the whole form.
 
+    `fields` lead from its code, or from the `field` that it names, to the form's own name.
     `rows` is what a refused table says of its rows.
     """
 
@@ -28,7 +29,10 @@ class ToldAt:
         _trace: TracebackType | None,
     ) -> bool:
         if isinstance(error, Refusal):
-            self.form.add_error(self.fields.get(error.code), error.message)
+            named = self.fields.get(error.code) or self.fields.get(
+                str(error.facts.get("field", ""))
+            )
+            self.form.add_error(named if named in self.form.fields else None, error.message)
             rows = error.facts.get("rows")
             self.rows = rows if isinstance(rows, list) else ()
         return isinstance(error, Refusal)

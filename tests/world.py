@@ -14,6 +14,7 @@ from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.context import acting_in, acting_org
 from tinkerflow.core.tenancy.models import Organization
 from tinkerflow.craft.ranker.released import read_card
+from tinkerflow.craft.skits.skit import Beat, Skit
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scoring.models import Score
@@ -25,6 +26,9 @@ from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.reviews import services as reviews
 from tinkerflow.studio.reviews.models import ReviewQuote, ReviewSource, ReviewTheme
+from tinkerflow.studio.skits import services as skits
+from tinkerflow.studio.skits.models import SavedSkit, SkitOrder, SkitVersion
+from tinkerflow.studio.skits.services.keeping import put
 
 PASSWORD = "correct horse battery"
 _count = itertools.count(1)
@@ -162,6 +166,38 @@ def make_pattern(**more: Any) -> LanguagePattern:
     """A phrase of the acting organization."""
     about = audience.AboutPattern(**{"pattern_text": f"tired but wired {next(_count)}", **more})
     return audience.add(about=about, actor=None)
+
+
+SKIT = Skit(
+    hook_line="You look awful.",
+    beats=(
+        Beat(start=0, end=4, action="A kitchen at four", dialogue="A: You look awful."),
+        Beat(start=4, end=9, action="B holds up a bottle", dialogue="B: I drank a lake."),
+        Beat(start=9, end=15, action="One stick on the table", on_screen_text="Salt"),
+    ),
+    overlays=("Sound on",),
+    cta_line="Try it for one week.",
+    cta_overlay="Try it for one week",
+)
+
+
+def make_order(**more: Any) -> SkitOrder:
+    """An order for skits, of which none is written yet."""
+    product = more.pop("product", None) or make_product()
+    wish = skits.Wish(**{"product_id": product.pk, "variations": 1, "seed": 7, **more})
+    return skits.order_skits(wish=wish, actor=None)
+
+
+def make_skit(words: Skit = SKIT, *, kept: bool = True, **more: Any) -> SavedSkit:
+    """A written skit in the library of the acting organization; a draft of its order if not `kept`."""
+    order = more.pop("order", None) or make_order(product=more.pop("product", None))
+    skit = SavedSkit.objects.get(order=order, place=more.pop("place", 1))
+    skit.generation_config = {"choices": order.brief}
+    values = {"title": f"The salt shaker {next(_count)}", **more}
+    for name, value in values.items():
+        setattr(skit, name, value)
+    put(skit, words, how=SkitVersion.How.WRITTEN, actor=None)
+    return skits.keep(skit=skit, actor=None) if kept else skit
 
 
 LEAKS = (

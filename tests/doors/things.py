@@ -20,6 +20,7 @@ from world import (
     acting,
     make_audience_persona,
     make_company,
+    make_order,
     make_org,
     make_pain_point,
     make_pattern,
@@ -28,6 +29,7 @@ from world import (
     make_run,
     make_score,
     make_scripts,
+    make_skit,
     make_user,
 )
 
@@ -101,6 +103,8 @@ def one_of_everything() -> dict[str, Any]:
         "job_id": make_run(company, "persona_again", job_type="persona_again"),
         "failed_id": failed,
         "product_id": product,
+        "order_id": make_order(product=product),
+        "skit_id": make_skit(product=product),
         "audience_persona_id": make_audience_persona(),
         "pain_point_id": point,
         "entry_id": point,

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from errands import work_off
+
 from .test_first_day import sign_up
 
 
@@ -34,3 +36,75 @@ def test_the_controls_of_the_generator_say_where_they_stand(page: Page, look) ->
     rows.get_by_label("Learn from what won").check()
     expect(rows.get_by_text(re.compile("Winners · The audience.s words"))).to_be_visible()
     look(page, "kit-skits")
+
+
+def test_a_product_becomes_a_skit_that_is_approved_and_filmed(page: Page, look) -> None:
+    sign_up(page)
+    page.goto("/skits/new")
+    look(page, "skits-no-product")
+    page.get_by_role("link", name="Add a product").click()
+    page.get_by_label("Name").fill("Saltline Electrolyte Powder")
+    page.get_by_label("Brand").fill("Saltline")
+    page.get_by_label("Benefits").fill("Dissolves in cold water in 20 seconds\nNo sugar")
+    page.get_by_role("button", name="Add product").click()
+    expect(page.get_by_role("heading", name="Saltline Electrolyte Powder")).to_be_visible()
+
+    page.goto("/skits/new")
+    look(page, "skits-new")
+    page.get_by_label("Preset").select_option(label="Gray cubicle, 30 to 75")
+    page.get_by_role("slider", name="Intensity").fill("90")
+    expect(page.get_by_text("75, high")).to_be_visible()
+    page.get_by_text("Shape").click()
+    page.get_by_label("Length").select_option("quick")
+    page.get_by_text("Cast and tone").click()
+    page.get_by_text("Direction and memory").click()
+    page.get_by_label("Direction").fill("One prop, end on a look")
+    look(page, "skits-new-open")
+    page.get_by_role("button", name="Write 3 skits").click()
+
+    expect(page.get_by_text("0 of 3 written.")).to_be_visible()
+    look(page, "skits-writing")
+    work_off()
+    expect(page.get_by_text("3 drafts, ready to read.")).to_be_visible()
+    look(page, "skits-drafts")
+    page.get_by_text("Why").first.click()
+    page.get_by_role("radio", name="4 of 5").first.check()
+    expect(page.get_by_text("Rated 4 of 5. Saved")).to_be_visible()
+    page.get_by_role("button", name="Save").first.click()
+    look(page, "skits-drafts-rated")
+    page.get_by_role("link", name="Open").first.click()
+    look(page, "skit")
+
+    page.get_by_role("button", name="Lock beat 1").click()
+    expect(page.get_by_role("button", name="Unlock beat 1")).to_be_focused()
+    page.get_by_role("button", name="Move beat 3 up").press("Enter")
+    expect(page.get_by_role("button", name="Move beat 2 up")).to_be_focused()
+    page.get_by_role("link", name="Edit beat 2").click()
+    page.get_by_label("What is said").fill("x" * 300)
+    look(page, "skit-editing")
+    page.get_by_role("button", name="Save the beat").click()
+    expect(page.get_by_text("Keep the dialogue under 200 characters")).to_be_visible()
+    expect(page.get_by_label("What is said")).to_have_value("x" * 300)
+    look(page, "skit-editing-refused")
+    page.get_by_label("What is said").fill("A: Salt. Of all things.")
+    page.get_by_role("button", name="Save the beat").click()
+    expect(page.get_by_text("Salt. Of all things.").first).to_be_visible()
+    page.get_by_role("link", name="Edit hook, call and shots").click()
+    look(page, "skit-lines")
+    page.get_by_label("Call to action").fill("Look up Saltline tonight.")
+    page.get_by_role("button", name="Save the lines").click()
+    expect(page.get_by_text("Look up Saltline tonight.").first).to_be_visible()
+    look(page, "skit-edited")
+
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("It is approved now.")).to_be_visible()
+    page.get_by_role("button", name="Export").click()
+    look(page, "skit-export")
+    page.get_by_role("link", name="Shooting script").click()
+    look(page, "skit-print")
+    page.go_back()
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("link", name="Teleprompter").click()
+    look(page, "skit-prompter")
+    page.goto("/skits/")
+    look(page, "skits")

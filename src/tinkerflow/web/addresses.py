@@ -18,6 +18,9 @@ from .views import (
     winners,
 )
 from .views.scripts import comparing, editing, listing, one
+from .views.skits import editing as skit_words
+from .views.skits import leaving, library, making
+from .views.skits import one as skit
 
 company_pages = [
     path("companies/", companies.listing, name="list"),
@@ -128,6 +131,31 @@ audience_pages = [
         "audience/<library:library>/<uuid:entry_id>/restore", audience.restore, name="restore"
     ),
 ]
+skit_pages = [
+    path("skits/", library.listing, name="list"),
+    path("skits/new", making.new, name="new"),
+    path("skits/compare", library.compare, name="compare"),
+    path("skits/chosen", library.chosen, name="chosen"),
+    path("skits/many", library.many, name="many"),
+    path("skits/orders/<uuid:order_id>/", making.order, name="order"),
+    path("skits/<uuid:skit_id>/", skit.detail, name="detail"),
+    path("skits/<uuid:skit_id>/keep", skit.keep, name="keep"),
+    path("skits/<uuid:skit_id>/rating", skit.rate, name="rate"),
+    path("skits/<uuid:skit_id>/status", skit.move_on, name="status"),
+    path("skits/<uuid:skit_id>/title", skit.rename, name="title"),
+    path("skits/<uuid:skit_id>/copies", skit.duplicate, name="duplicate"),
+    path("skits/<uuid:skit_id>/delete", skit.delete, name="delete"),
+    path("skits/<uuid:skit_id>/restore", skit.restore, name="restore"),
+    path("skits/<uuid:skit_id>/versions/<int:version>", skit.bring_back, name="version"),
+    path("skits/<uuid:skit_id>/lines", skit_words.lines, name="lines"),
+    path("skits/<uuid:skit_id>/beats/<int:number>", skit_words.beat, name="beat"),
+    path("skits/<uuid:skit_id>/beats/<int:number>/delete", skit_words.remove, name="remove"),
+    path("skits/<uuid:skit_id>/beats/<int:number>/move", skit_words.move, name="move"),
+    path("skits/<uuid:skit_id>/beats/<int:number>/lock", skit_words.lock, name="lock"),
+    path("skits/<uuid:skit_id>/print", leaving.printed, name="print"),
+    path("skits/<uuid:skit_id>/teleprompter", leaving.prompter, name="prompter"),
+    path("skits/<uuid:skit_id>/export/<slug:kind>", leaving.file, name="file"),
+]
 
 urlpatterns = [
     path("", include((company_pages, "companies"))),
@@ -141,4 +169,5 @@ urlpatterns = [
     path("", include((export_pages, "exports"))),
     path("", include((product_pages, "products"))),
     path("", include((audience_pages, "audience"))),
+    path("", include((skit_pages, "skits"))),
 ]

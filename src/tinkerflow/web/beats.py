@@ -1,7 +1,10 @@
 """A skit as people read it: its beats on a clock, who says what, and what each word claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
 
 from tinkerflow.craft.skits.exporting import turns
 from tinkerflow.craft.skits.skit import Beat, Skit
@@ -34,6 +37,17 @@ def shown(
 ) -> list[Shown]:
     """The beats of a skit. `locked` are places, counted from 0."""
     return [one(beat, at, claims, is_locked=at in locked) for at, beat in enumerate(skit.beats)]
+
+
+def so_far(data: Mapping[str, Any]) -> list[Shown]:
+    """The whole beats of a skit that is being written; what is half said waits."""
+    told: list[Shown] = []
+    for at, said in enumerate(data.get("beats", ())):
+        try:
+            told.append(one(Beat.model_validate(said), at, ()))
+        except ValidationError:
+            break
+    return told
 
 
 def one(beat: Beat, at: int, claims: Sequence[Claim], *, is_locked: bool = False) -> Shown:

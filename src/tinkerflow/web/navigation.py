@@ -44,6 +44,14 @@ PLACES: Final = (
     Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
     Place("products:list", "package", "Products", ("products:",), group="Studio"),
     Place("audience:home", "users", "Audience", ("audience:",), group="Studio"),
+    Place("skits:new", "sparkles", "Skit generator", ("skits:order",), group="Studio"),
+    Place(
+        "skits:list",
+        "library",
+        "Skit library",
+        ("skits:detail", "skits:beat", "skits:lines", "skits:compare", "skits:prompter"),
+        group="Studio",
+    ),
     Place(
         "settings:profile",
         "settings",

@@ -26,7 +26,7 @@ on("input", "input[data-intensity]", (slider) => { keepWithin(slider); paint(sli
 on("change", "[data-preset]", (preset) => {
   const slider = $("input[data-intensity]", preset.form), [least, most] = bounds(preset);
   const hint = $("[data-bounds]", preset.form);
-  if (hint) hint.textContent = least > 0 || most < 100 ? `It keeps the intensity between ${least} and ${most}.` : "It leaves the intensity to you.";
+  if (hint) hint.textContent = least > 0 || most < 100 ? `The preset keeps it between ${least} and ${most}.` : "The preset leaves it to you.";
   keepWithin(slider);
   slider.dispatchEvent(new Event("input", { bubbles: true }));
 });
@@ -61,9 +61,43 @@ function sum(row) {
 }
 on("change", "[data-tells]", sum);
 
+// The button says how many it will write.
+on("change", "[data-variations]", (el) => { const n = el.value; $("[data-write]", el.form).textContent = `Write ${n} skit${n === "1" ? "" : "s"}`; });
+
+on("click", "[data-print]", () => print());
+
+// Teleprompter. Words a minute become pixels a second, from the text's own height, so that what is set is reading speed.
+const script = $("[data-prompt-text]");
+if (script) {
+  const button = $("[data-prompt]"), pace = $("[data-prompt-pace]"), words = script.textContent.trim().split(/\s+/).length;
+  let running = false, last = 0, at = 0;
+  const end = () => script.scrollHeight - script.clientHeight;
+  function step(time) {
+    if (!running) return;
+    at += (end() / ((words / pace.value) * 60)) * ((time - last) / 1000);
+    last = time;
+    script.scrollTop = at;
+    if (at < end()) requestAnimationFrame(step); else toggle();
+  }
+  function toggle() {
+    running = !running;
+    button.setAttribute("aria-pressed", running);
+    $("span", button).textContent = running ? "Pause" : "Start";
+    if (!running) return;
+    if (script.scrollTop >= end()) script.scrollTop = 0;
+    last = performance.now();
+    at = script.scrollTop;
+    requestAnimationFrame(step);
+  }
+  $("[data-prompt-controls]").hidden = false;
+  button.addEventListener("click", toggle);
+  pace.addEventListener("input", () => { $("output", pace.parentElement).textContent = pace.value; });
+}
+
 function wake() {
   $$("input[data-bands]").forEach(paint);
   $$("[data-tells]").forEach(sum);
+  $$("[data-count]").forEach(count);
 }
 document.addEventListener("htmx:afterSettle", wake);
 wake();

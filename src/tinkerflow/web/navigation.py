@@ -10,13 +10,17 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Place:
-    """One entry; it lights up on its own view and on all whose name starts with one of `covers`."""
+    """One entry; it lights up on its own view and on all whose name starts with one of `covers`.
+
+    `short` is what it is called in the bar of a phone, which has room for five.
+    """
 
     view: str
     icon: str
     label: str
     covers: tuple[str, ...] = ()
     group: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,29 +32,41 @@ class Entry:
     label: str
     is_here: bool
     group: str
+    short: str
 
 
 FOOT: Final = "Foot"
 PLACES: Final = (
-    Place("home", "house", "Home"),
+    Place("home", "house", "Home", short="Home"),
     Place(
         "companies:list",
         "building-2",
         "Companies",
         ("companies:", "facts:", "personas:", "scripts:", "lab:"),
+        short="Companies",
     ),
     Place("winners:list", "trophy", "Winners", ("winners:",)),
     Place("forecasts:list", "target", "Forecasts", ("forecasts:",)),
     Place("jobs:list", "list-checks", "Runs", ("jobs:",)),
-    Place("products:list", "package", "Products", ("products:",), group="Studio"),
+    Place(
+        "products:list", "package", "Products", ("products:",), group="Studio", short="Products"
+    ),
     Place("audience:home", "users", "Audience", ("audience:",), group="Studio"),
-    Place("skits:new", "sparkles", "Skit generator", ("skits:order",), group="Studio"),
+    Place(
+        "skits:new",
+        "sparkles",
+        "Skit generator",
+        ("skits:order",),
+        group="Studio",
+        short="Generate",
+    ),
     Place(
         "skits:list",
         "library",
         "Skit library",
         ("skits:detail", "skits:beat", "skits:lines", "skits:compare", "skits:prompter"),
         group="Studio",
+        short="Skits",
     ),
     Place(
         "settings:profile",
@@ -68,4 +84,6 @@ def places(request: HttpRequest) -> Iterator[Entry]:
     here = match.view_name if match else ""
     for place in PLACES:
         is_here = here == place.view or here.startswith(place.covers)
-        yield Entry(reverse(place.view), place.icon, place.label, is_here, place.group)
+        yield Entry(
+            reverse(place.view), place.icon, place.label, is_here, place.group, place.short
+        )

@@ -2,14 +2,14 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from . import shelf
 from .avoiding import Avoided
 from .lines import Job, Line
 from .options import Template
-from .saying import Said, facts_of, force, pained, said_by
+from .saying import ONCE, Said, facts_of, force, pained, said_by
 from .skit import CTA, DIALOGUE, HOOK
 from .speaking import Matter
 
@@ -33,7 +33,11 @@ EXTRA: Final[tuple[Place, ...]] = (
 
 @dataclass(slots=True, kw_only=True)
 class Choice:
-    """One skit's lines in the making. `budget` is how many words a beat has time for."""
+    """One skit's lines in the making. `budget` is how many words a beat has time for.
+
+    Where beats are there already, `texts` are what they say, `spurned` what is not to be said again,
+    and `kept` the jokes that somebody comes back to.
+    """
 
     template: Template
     matters: Sequence[Matter]
@@ -49,6 +53,9 @@ class Choice:
     told: set[tuple[str, str]] = field(default_factory=set)
     used: list[str] = field(default_factory=list)
     pain: Matter | None = None
+    texts: Sequence[str] = ()
+    spurned: Sequence[str] = ()
+    kept: frozenset[str] = frozenset()
 
     def lines(self, wanted: int, *, quick: bool) -> list[Said]:
         """As many beats as wanted, fewer only where nothing true is left to say."""
@@ -82,13 +89,23 @@ class Choice:
             and opened.issuperset(line.wants)
             and not (line.later and not place)
         ]
+        fitting = [each for each in fitting if self._new(*each)]
+        fitting = [each for each in fitting if self.kept <= {*each[0].opens}] or fitting
         if not fitting:
             return None
         line, matter = self._best(fitting, job, played)
         self.used.append(line.id)
         self.told.update(facts_of(line, matter))
         self.pain = self.pain or (matter if pained(line) else None)
-        return said_by(line, matter, cta=self.cta)
+        return self._voiced(said_by(line, matter, cta=self.cta))
+
+    def _voiced(self, said: Said) -> Said:
+        """Where the template has no second person, the one who tells it answers."""
+        other = next(iter(voice for voice in self.template.roles if voice != "A"), "A")
+        turns = [
+            (who if who in self.template.roles else other, text) for who, text in said.turns
+        ]
+        return replace(said, turns=tuple(turns))
 
     def _play(self, jobs: Sequence[Place]) -> list[Said]:
         played: list[Said] = []
@@ -115,6 +132,18 @@ class Choice:
             return False
         return not any(fact in self.told for fact in facts_of(line, matter))
 
+    def _new(self, line: Line, matter: Matter) -> bool:
+        """Whether nothing of it was said before, and no fact of it is told by the other beats."""
+        if not self.texts and not self.spurned:
+            return True
+        words = said_by(line, matter, cta=self.cta).turns[0][1].casefold()
+        if any(words in text for text in self.spurned):
+            return False
+        facts = (
+            value for group, value in facts_of(line, matter) if group in ONCE - {"pain_said"}
+        )
+        return not any(fact in text for fact in facts for text in self.texts)
+
     def _of_one_pain(self, line: Line, job: Job, matter: Matter) -> bool:
         """Until the product has come, a skit keeps to the pain that it began with."""
         return job in AFTER or not pained(line) or self.pain in (None, matter)
@@ -122,8 +151,10 @@ class Choice:
     def _cast(self, line: Line) -> bool:
         """Whether the template has this voice, and the performers may say a customer's words."""
         quotes = bool({"quote", "phrase"} & set(line.needs))
-        there = line.who in self.template.roles or not line.id.startswith("any.")
-        return there and (self.reviews or not quotes)
+        roles = self.template.roles
+        away = line.id.startswith("any.")
+        there = line.who in roles and ("B" in roles or " B " not in f" {line.action} ")
+        return (there or not away) and (self.reviews or not quotes)
 
     def _sayable(self, line: Line, matter: Matter) -> bool:
         words = {**matter.said, "cta": self.cta}

@@ -14,7 +14,7 @@ from .lines import Job, Line, Voice
 from .options import Approach, Template, chosen
 from .recognizing import jobs_of, lines_of, template_of
 from .saying import Said, pained
-from .skit import Beat, Skit
+from .skit import DIALOGUE, Beat, Skit
 from .sources import Used, used_in
 from .speaking import Matter
 from .staging import Staging, dialogue
@@ -103,6 +103,27 @@ class Scene:
         used = tuple(used_in(beat, at, said.behind))
         made = Spot(beat=beat, job=said.job, line=said.line, place=place, used=used)
         self.spots[at : at + 1 if instead else at] = [made]
+
+    def reword(self, at: int, said: Said) -> None:
+        """Other words for a beat whose line stays: calmer, louder."""
+        spot = self.spots[at]
+        talk = dialogue(said, chosen(shelf.options().actors, self.desk.brief.actor))
+        words = {"dialogue": talk, "on_screen_text": said.on_screen or None}
+        self.spots[at] = replace(spot, beat=spot.beat.model_copy(update=words))
+
+    def call(self, new: str) -> bool:
+        """Another call to action, said and shown where the old one was; False where it has no room."""
+        old, last = self.skit.cta_overlay, self.spots[-1]
+        said = {
+            "dialogue": last.beat.dialogue and last.beat.dialogue.replace(old, new),
+            "on_screen_text": last.beat.on_screen_text
+            and last.beat.on_screen_text.replace(old, new),
+        }
+        if last.locked or len(said["dialogue"] or "") > DIALOGUE:
+            return False
+        self.spots[-1] = replace(last, beat=last.beat.model_copy(update=said))
+        self.skit = self.skit.model_copy(update={"cta_line": f"{new}.", "cta_overlay": new})
+        return True
 
     def made(self) -> Skit:
         """The skit with its clock built anew; the hook line follows the first words."""

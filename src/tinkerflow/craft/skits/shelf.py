@@ -8,7 +8,7 @@ import yaml
 
 from .lines import Line
 from .options import Bands, Criterion, Options, Preset, Template, Templates
-from .steering import Frames, Manners, Risks, Word
+from .steering import Frames, Grammar, Manners, Risks, Word
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,6 +65,12 @@ def direction_words() -> tuple[Word, ...]:
 def frames() -> Frames:
     """The shapes of winners' hooks."""
     return Frames.model_validate(_read("frames"))
+
+
+@cache
+def grammar() -> Grammar:
+    """What a skit can be refined by."""
+    return Grammar.model_validate(_read("instructions"))
 
 
 @cache

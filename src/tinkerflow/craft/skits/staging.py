@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from . import shelf
+from . import risks, shelf
 from .avoiding import Avoided
 from .brief import Brief
 from .directions import understood
@@ -48,6 +48,12 @@ class Staging:
     rng: random.Random
     hushed: bool = False
     shunned: Avoided = field(default_factory=Avoided)
+
+    @property
+    def loudest(self) -> int:
+        """The most intensity that tier, budget and preset leave."""
+        tier = risks.tier(self.brief.risk)
+        return min(self.brief.loudest, tier.intensity, self.preset.max)
 
     @property
     def band(self) -> Intensity:

@@ -11,6 +11,22 @@ from .options import Entry
 
 Tier = Literal["safe", "balanced", "spicy"]
 Part = Literal["place", "time", "camera", "cast"]
+Deed = Literal[
+    "seconds",
+    "platform",
+    "shorter",
+    "longer",
+    "funnier",
+    "louder",
+    "calmer",
+    "softer",
+    "earlier",
+    "hook",
+    "call",
+    "quieter_talk",
+    "faster",
+    "slower",
+]
 
 
 class Given(BaseModel):
@@ -86,3 +102,24 @@ class Frames(Given):
 
     frames: tuple[Frame, ...]
     plain: frozenset[str]
+
+
+class Instruction(Given):
+    """One thing that can be asked, and what asks for it."""
+
+    id: Deed
+    name: str
+    match: tuple[str, ...]
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What asks for it."""
+        return tuple(re.compile(each) for each in self.match)
+
+
+class Grammar(Given):
+    """All that can be asked, words that say nothing beside it, and the platforms' lengths."""
+
+    instructions: tuple[Instruction, ...]
+    filler: frozenset[str]
+    platforms: Mapping[str, int]

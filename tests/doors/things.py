@@ -16,10 +16,12 @@ from tinkerflow.craft.facts import services as facts
 from tinkerflow.marketing.forecasts import services as forecasts
 from tinkerflow.marketing.headlines import services as headlines
 from tinkerflow.marketing.lab import services as lab
+from tinkerflow.studio.hooks.services import Order, order_hooks
 from world import (
     acting,
     make_audience_persona,
     make_company,
+    make_hook,
     make_order,
     make_org,
     make_pain_point,
@@ -90,6 +92,7 @@ def one_of_everything() -> dict[str, Any]:
     product = make_product()
     point = make_pain_point()
     facts.add_fact(subject_id=product.pk, kind="benefit", text="It fits a pocket")
+    batch_of_hooks = order_hooks(product=product, order=Order(), actor=None)
     return {
         "company_id": company,
         "persona_id": persona,
@@ -105,6 +108,8 @@ def one_of_everything() -> dict[str, Any]:
         "product_id": product,
         "order_id": make_order(product=product),
         "skit_id": make_skit(product=product),
+        "hook_id": make_hook(),
+        "hook_batch_id": batch_of_hooks,
         "audience_persona_id": make_audience_persona(),
         "pain_point_id": point,
         "entry_id": point,

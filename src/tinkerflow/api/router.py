@@ -18,6 +18,7 @@ from . import (
     facts,
     forecasts,
     headlines,
+    hooks,
     jobs,
     lab,
     language_patterns,
@@ -49,6 +50,7 @@ ROOMS: Final = (
     ("/audience/personas", audience_personas),
     ("/audience/pain-points", pain_points),
     ("/audience/language-patterns", language_patterns),
+    ("/hooks", hooks),
 )
 RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes)}
 

@@ -9,6 +9,7 @@ from .views import (
     exports,
     facts,
     forecasts,
+    hooks,
     jobs,
     lab,
     personas,
@@ -156,6 +157,17 @@ skit_pages = [
     path("skits/<uuid:skit_id>/teleprompter", leaving.prompter, name="prompter"),
     path("skits/<uuid:skit_id>/export/<slug:kind>", leaving.file, name="file"),
 ]
+hook_pages = [
+    path("hooks/", hooks.listing, name="list"),
+    path("hooks/new", hooks.new, name="new"),
+    path("hooks/add", hooks.add, name="add"),
+    path("hooks/batches/", hooks.written, name="batches"),
+    path("hooks/batches/<uuid:hook_batch_id>/", hooks.batch, name="batch"),
+    path("hooks/batches/<uuid:hook_batch_id>/save", hooks.save, name="save"),
+    path("hooks/<uuid:hook_id>/", hooks.detail, name="detail"),
+    path("hooks/<uuid:hook_id>/delete", hooks.delete, name="delete"),
+    path("hooks/<uuid:hook_id>/restore", hooks.restore, name="restore"),
+]
 
 urlpatterns = [
     path("", include((company_pages, "companies"))),
@@ -170,4 +182,5 @@ urlpatterns = [
     path("", include((product_pages, "products"))),
     path("", include((audience_pages, "audience"))),
     path("", include((skit_pages, "skits"))),
+    path("", include((hook_pages, "hooks"))),
 ]

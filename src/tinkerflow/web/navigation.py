@@ -52,6 +52,7 @@ PLACES: Final = (
         "products:list", "package", "Products", ("products:",), group="Studio", short="Products"
     ),
     Place("audience:home", "users", "Audience", ("audience:",), group="Studio"),
+    Place("hooks:list", "anchor", "Hooks", ("hooks:",), group="Studio"),
     Place(
         "skits:new",
         "sparkles",

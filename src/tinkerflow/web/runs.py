@@ -24,7 +24,7 @@ KINDS: Final = {
     "replay": "Score another way",
 }
 # The page of the row that a run of the studio is about, a flow a line.
-PLACES: Final[Mapping[str, str]] = {}
+PLACES: Final[Mapping[str, str]] = {"hooks": "hooks:batch"}
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 
-from .models import ProvenHook, ProvenHookQuerySet
+from .models import HookBatch, ProvenHook, ProvenHookQuerySet
 
 NEWEST, BEST = "newest", "best"
 BEST_FIRST: Final = (F("place").desc(nulls_last=True), "-pk")
@@ -63,16 +63,36 @@ def key_of(hook: ProvenHook, *, best: bool) -> str:
     return f"{placed}~{hook.pk}"
 
 
-def beyond(key: str, *, best: bool) -> Q:
-    """The rows behind a key. Nothing lies behind one that nobody gave out."""
+def read_key(key: str) -> tuple[float | None, UUID] | None:
+    """The place and the id of a key; None for one that nobody gave out."""
     placed, _, last = key.partition("~")
     try:
-        hook_id = UUID(last)
-        reached = float(placed) if placed else None
+        return (float(placed) if placed else None), UUID(last)
     except ValueError:
+        return None
+
+
+def is_key(key: str) -> bool:
+    """Whether a page can start after this."""
+    return read_key(key) is not None
+
+
+def beyond(key: str, *, best: bool) -> Q:
+    """The rows behind a key. Nothing lies behind one that nobody gave out."""
+    found = read_key(key)
+    if found is None:
         return Q(pk__in=())
+    reached, hook_id = found
     if not best:
         return Q(pk__lt=hook_id)
     if reached is None:
         return Q(place__isnull=True, pk__lt=hook_id)
     return Q(place=reached, pk__lt=hook_id) | Q(place__lt=reached) | Q(place__isnull=True)
+
+
+def batches() -> QuerySet[HookBatch]:
+    """All orders, each with its product, and how many hooks were `written` and are `saved`."""
+    kept = Q(drafts__hook__isnull=False, drafts__hook__deleted_at=None)
+    return HookBatch.objects.select_related("product").annotate(
+        written=Count("drafts"), saved=Count("drafts", filter=kept)
+    )

@@ -193,7 +193,7 @@ def make_skit(words: Skit = SKIT, *, kept: bool = True, **more: Any) -> SavedSki
     order = more.pop("order", None) or make_order(product=more.pop("product", None))
     skit = SavedSkit.objects.get(order=order, place=more.pop("place", 1))
     skit.generation_config = {"choices": order.brief}
-    values = {"title": f"The salt shaker {next(_count)}", **more}
+    values = {"title": f"The salt shaker {next(_count)}", "engine": "offline", **more}
     for name, value in values.items():
         setattr(skit, name, value)
     put(skit, words, how=SkitVersion.How.WRITTEN, actor=None)

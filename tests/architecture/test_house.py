@@ -28,6 +28,7 @@ NOUNS = {
     "scoring": {"balance", "comparing", "rivals", "weighing", "trend", "proven"},
     "forecasts": {"channels", "pairs", "proof", "record", "stacking"},
     "audience": {"vocabulary"},
+    "skits": {"exports"},
     "lab": {"drawing", "ranks", "variety", "yields"},
 }
 FORBIDDEN = {

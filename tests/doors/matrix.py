@@ -18,6 +18,7 @@ PLAIN = {
     "kind": "json",
     "version": 1,
     "number": 1,
+    "place": 1,
     "token": "a-token-of-nobody",
     "trial_id": "00000000-0000-7000-8000-00000000abcd",
 }

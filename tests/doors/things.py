@@ -107,6 +107,7 @@ def one_of_everything() -> dict[str, Any]:
         "failed_id": failed,
         "product_id": product,
         "order_id": make_order(product=product),
+        "skit_order_id": make_order(product=product),
         "skit_id": make_skit(product=product),
         "hook_id": make_hook(),
         "hook_batch_id": batch_of_hooks,

@@ -96,7 +96,7 @@ def refused(method: str, operation: Json, schemas: Json) -> Iterator[int]:
     if "requestBody" in operation:
         yield from (400, 413)
     if any(name.endswith(("_id", "_ids")) for name in names(operation, schemas)):
-        yield from (404, 409) if method in {"post", "put", "patch"} else (404,)
+        yield from (404, 409) if method in {"post", "put", "patch", "delete"} else (404,)
 
 
 def names(operation: Json, schemas: Json) -> Iterator[str]:

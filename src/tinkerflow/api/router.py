@@ -28,6 +28,9 @@ from . import (
     products,
     scores,
     scripts,
+    skit_orders,
+    skit_words,
+    skits,
     writing,
 )
 from .auth import Reads, Writes, writes
@@ -51,6 +54,9 @@ ROOMS: Final = (
     ("/audience/pain-points", pain_points),
     ("/audience/language-patterns", language_patterns),
     ("/hooks", hooks),
+    ("/skits", skits),
+    ("/skits", skit_orders),
+    ("/skits", skit_words),
 )
 RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes)}
 

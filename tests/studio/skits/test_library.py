@@ -10,7 +10,14 @@ from tinkerflow.studio.skits import queries
 from tinkerflow.studio.skits import services as skits
 from tinkerflow.studio.skits.models import SavedSkit, SkitRating
 from tinkerflow.studio.skits.queries import Asked
-from world import acting, make_audience_persona, make_pain_point, make_pattern, make_user
+from world import (
+    acting,
+    make_audience_persona,
+    make_pain_point,
+    make_pattern,
+    make_skit,
+    make_user,
+)
 
 STATUSES = ["draft", "approved", "produced", "posted", "archived"]
 ALLOWED = {
@@ -27,9 +34,8 @@ ALLOWED = {
 
 @pytest.fixture
 def skit(room):
-    skit = room.written()
     with acting(room.org):
-        yield skit
+        yield make_skit(product=room.product, kept=False)
 
 
 def fresh(skit):
@@ -142,9 +148,8 @@ def test_what_is_deleted_is_gone_from_the_library_and_can_come_back(skit):
 
 
 def test_many_are_moved_together_or_none(room):
-    room.write()
     with acting(room.org):
-        rows = list(SavedSkit.objects.order_by("pk"))
+        rows = [make_skit() for _ in range(3)]
         ids = [row.pk for row in rows]
         skits.set_status(skit=rows[2], status="archived", actor=None)
 
@@ -156,6 +161,21 @@ def test_many_are_moved_together_or_none(room):
         assert skits.delete_all(skit_ids=ids, actor=None) == 3
         with pytest.raises(skits.SkitNotThere):
             skits.delete_all(skit_ids=ids, actor=None)
+
+
+def test_a_page_goes_on_where_the_last_one_ended(room):
+    with acting(room.org):
+        for _ in range(5):
+            make_skit()
+        for sort in ("newest", "best"):
+            seen, key = [], ""
+            while not seen or key:
+                page = queries.page(Asked(), sort=sort, after=key, size=2)
+                seen += [one.pk for one in page.skits]
+                key = page.next_key
+            assert len(seen) == len(set(seen)) == 5
+        assert seen == [one.pk for one in SavedSkit.objects.order_by("-score", "-pk")]
+        assert queries.beyond("no key", best=True) is None
 
 
 def test_skits_are_found_by_what_they_say(skit, room):

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from tinkerflow.core.accounts.models import User
+from tinkerflow.studio.hooks.models import ProvenHook
+from tinkerflow.studio.products.models import Product
 
 from .models import SavedSkit, SkitOrder, SkitQuerySet, SkitRating
 
 REMEMBERED: Final = 5
 LIKED: Final = 4
 DISLIKED: Final = 2
+MOST_WINNERS: Final = 20
 
 
 @dataclass(frozen=True)
@@ -85,3 +90,51 @@ def taste_of(user_id: UUID | None) -> Taste:
         liked=list(liked[:REMEMBERED]),
         disliked=list(rows.filter(rating__lte=DISLIKED)[:REMEMBERED]),
     )
+
+
+def winning_hooks(product: Product | None) -> list[str]:
+    """Hooks of the library that won, those of this product first, then by how often they won."""
+    rows = ProvenHook.objects.kept().filter(winner_count__gt=0).order_by("-winner_count", "-pk")
+    told = list(rows[:MOST_WINNERS])
+    if product:
+        told.sort(key=lambda hook: hook.product_id != product.pk)
+    return [hook.hook_text for hook in told]
+
+
+@dataclass(frozen=True)
+class SkitPage:
+    """A page of the library, and the key of the next one, empty at the end."""
+
+    skits: Sequence[SavedSkit]
+    next_key: str
+
+
+def page(asked: Asked, *, sort: str, after: str, size: int) -> SkitPage:
+    """Skits asked for, the newest or the best first, behind a key that this gave."""
+    best = sort == "best"
+    rows = found(asked)
+    behind = beyond(after, best=best) if after else None
+    if behind is not None:
+        rows = rows.filter(behind)
+    order = ("-score", "-pk") if best else ("-pk",)
+    told = list(rows.order_by(*order)[: size + 1])
+    more = len(told) > size
+    return SkitPage(told[:size], key_of(told[size - 1], best=best) if more else "")
+
+
+def key_of(skit: SavedSkit, *, best: bool) -> str:
+    """Where a page ends."""
+    return f"{skit.score}~{skit.pk}" if best else str(skit.pk)
+
+
+def beyond(key: str, *, best: bool) -> Q | None:
+    """What lies behind a key; None for one that is not ours."""
+    score, _, last = key.rpartition("~")
+    try:
+        pk = UUID(last)
+        if not best:
+            return None if score else Q(pk__lt=pk)
+        reached = float(score)
+    except ValueError:
+        return None
+    return Q(score__lt=reached) | Q(score=reached, pk__lt=pk)

@@ -26,7 +26,8 @@ def order_skits(*, wish: Wish, actor: User | None) -> SkitOrder:
     `checked` does; then nothing is kept and nothing is paid.
     """
     told = checked(wish)
-    paid = spend(intensity=told.brief.intensity, preset=told.brief.preset, actor=actor)
+    brief = told.brief
+    paid = spend(intensity=brief.intensity, preset=brief.preset, risk=brief.risk, actor=actor)
     order = SkitOrder.objects.create(
         org_id=acting_org(),
         user=actor,

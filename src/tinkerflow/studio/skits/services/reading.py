@@ -48,6 +48,7 @@ class Material:
             "pains": list(self.brief.pains),
             "phrases": list(self.brief.phrases),
             "avoid": list(self.avoid),
+            "winners": list(self.brief.patterns),
             "facts": [fact.number for fact in self.facts],
             "hook_line": self.hook_line,
             "liked": [as_preference(one) for one in self.taste.liked],
@@ -69,6 +70,7 @@ class Source:
     intensity: int
     loudest: int
     theirs: bool
+    winners: bool
     user_id: UUID | None
 
 
@@ -85,6 +87,7 @@ def source_of_order(order: SkitOrder) -> Source:
         intensity=order.intensity_played,
         loudest=QUIET if order.budget_clamped else 100,
         theirs=bool(order.brief.get("use_audience_language", True)),
+        winners=bool(order.brief.get("use_winners")),
         user_id=order.user_id,
     )
 
@@ -104,6 +107,7 @@ def source_of_skit(skit: SavedSkit, *, user_id: UUID | None) -> Source:
         intensity=int(config.get("intensity_played", choices.get("intensity", 50))),
         loudest=QUIET if config.get("budget_clamped") else 100,
         theirs=bool(config.get("phrases")),
+        winners=bool(config.get("winners")),
         user_id=user_id,
     )
 
@@ -123,9 +127,12 @@ def read(*, org_id: UUID, source: Source) -> Material:
         facts = list(products.usable_facts(product.pk)[:MOST_FACTS]) if product else []
         pains = [*PainPoint.objects.filter(pk__in=source.pain_point_ids)]
         patterns, avoid = phrases_for(source.persona) if source.theirs else ([], [])
+        winners = queries.winning_hooks(source.product) if source.winners else []
         taste = queries.taste_of(source.user_id)
     return Material(
-        brief=brief_for(source, sheet=sheet, pains=pains, patterns=patterns),
+        brief=brief_for(
+            source, sheet=sheet, pains=pains, patterns=patterns, avoid=avoid, winners=winners
+        ),
         about=about_of(source),
         facts=sorted(facts, key=lambda fact: fact.number),
         persona=source.persona,
@@ -143,6 +150,8 @@ def brief_for(
     sheet: FactSheet | None,
     pains: Sequence[PainPoint],
     patterns: Sequence[LanguagePattern],
+    avoid: Sequence[str],
+    winners: Sequence[str],
 ) -> Brief:
     """The brief of the craft's writer."""
     product, persona = source.product, source.persona
@@ -165,6 +174,10 @@ def brief_for(
             "phrases": unique(theirs)[:MOST_PHRASES],
             "intensity": source.intensity,
             "loudest": source.loudest,
+            "patterns": winners,
+            "avoid": avoid,
+            "tone": persona.tone if persona else "",
+            "humour": persona.humor_style if persona else "",
         }
     )
 

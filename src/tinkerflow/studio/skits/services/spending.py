@@ -7,8 +7,10 @@ from django.db import connection
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.context import acting_org
-from tinkerflow.craft.skits import shelf
+from tinkerflow.craft.skits import risks, shelf
 from tinkerflow.studio.skits.models import CAPACITY
+
+from .wishing import checked_choices
 
 QUIET: Final = 30
 REFILL: Final = 0.5
@@ -41,19 +43,23 @@ def cost_of(intensity: int) -> int:
     return -(-intensity // STEP) * PRICE
 
 
-def quote(*, intensity: int, preset: str, actor: User | None) -> Quote:
-    """What an order would come to just now. Nothing is taken."""
-    return _told(intensity, preset, left=points_of(actor))
+def quote(*, intensity: int, preset: str, actor: User | None, risk: str = "balanced") -> Quote:
+    """What an order would come to just now. Nothing is taken. Raises BadChoice."""
+    checked_choices({"intensity": intensity, "preset": preset, "risk": risk})
+    wanted = within_bounds(intensity, preset=preset, risk=risk)
+    left = points_of(actor)
+    return _quote(intensity, wanted, paid=left >= cost_of(wanted), left=left)
 
 
-def spend(*, intensity: int, preset: str, actor: User | None) -> Quote:
+def spend(*, intensity: int, preset: str, actor: User | None, risk: str = "balanced") -> Quote:
     """Take the cost of an order, or none and play it quietly. Never fails for want of points.
 
-    The preset's bounds come first, the budget last. Who is nobody (the terminal) has no budget.
+    The bounds of preset and risk come first, the budget last. Who is nobody (the terminal) has no
+    budget.
     """
-    wanted = shelf.preset(preset).clamp(intensity)
+    wanted = within_bounds(intensity, preset=preset, risk=risk)
     if actor is None:
-        return _told(intensity, preset, left=CAPACITY)
+        return _quote(intensity, wanted, paid=True, left=CAPACITY)
     with connection.cursor() as cursor:
         cursor.execute(
             "select paid, points_left from apply_skit_budget(%s, %s, %s)",
@@ -77,9 +83,9 @@ def points_of(actor: User | None) -> float:
     return float(row[0]) if row else CAPACITY
 
 
-def _told(intensity: int, preset: str, *, left: float) -> Quote:
-    wanted = shelf.preset(preset).clamp(intensity)
-    return _quote(intensity, wanted, paid=left >= cost_of(wanted), left=left)
+def within_bounds(intensity: int, *, preset: str, risk: str) -> int:
+    """What preset and risk leave of an intensity."""
+    return min(risks.tier(risk).intensity, shelf.preset(preset).clamp(intensity))
 
 
 def _quote(asked: int, wanted: int, *, paid: bool, left: float) -> Quote:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from tinkerflow.core.ai.prompts import as_data
-from tinkerflow.craft.skits import shelf
+from tinkerflow.craft.skits import risks, shelf
 from tinkerflow.craft.skits.brief import Brief, vocabularies
 from tinkerflow.craft.skits.options import Approach, Entry, chosen
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
@@ -22,7 +22,7 @@ TALK: Final = {
 JOBS: Final = (
     "Jobs of the beats, in order; the first, the turn, how it works and the last must be there:"
 )
-NOT_SHOWN: Final = frozenset({"preset", "template"})
+NOT_SHOWN: Final = frozenset({"preset", "template", "risk"})
 
 
 def shared_part(material: Material) -> str:
@@ -36,6 +36,7 @@ def shared_part(material: Material) -> str:
         as_data("what pains them", lines(material.brief.pains)),
         as_data("phrases of customers", lines(material.brief.phrases)),
         as_data("phrases to keep away from", lines(material.avoid)),
+        winners_told(material),
         as_data("whom it is for", persona_told(material.persona)),
         played(material.brief),
         taste_told(material),
@@ -71,12 +72,15 @@ def own_part(material: Material, approach: Approach, template: str) -> str:
 def played(brief: Brief) -> str:
     """How the skit is to be played, in words."""
     preset, bands = shelf.preset(brief.preset), shelf.bands()
-    intensity = min(brief.loudest, preset.clamp(brief.intensity))
-    loud, bent = bands.played(intensity), bands.bent(brief.plot)
+    tier = risks.tier(brief.risk)
+    intensity = min(brief.loudest, tier.intensity, preset.clamp(brief.intensity))
+    plot = min(brief.plot, tier.plot)
+    loud, bent = bands.played(intensity), bands.bent(plot)
     told = [
         f"Performer: {preset.name}, fictional. {preset.wording}.",
         f"Intensity {intensity} of 100 ({loud.id}): {loud.wording}.",
-        f"World {brief.plot} of 100 ({bent.id}): {bent.rule}.",
+        f"World {plot} of 100 ({bent.id}): {bent.rule}.",
+        f"Daring: {tier.name}. {tier.says}",
         f"Talk: {TALK[brief.density]}.",
         *(
             f"{name.capitalize()}: {chosen(entries, getattr(brief, name)).name}."
@@ -89,6 +93,16 @@ def played(brief: Brief) -> str:
 def open_choices() -> Mapping[str, tuple[Entry, ...]]:
     """The choices that are told by their names."""
     return {name: found for name, found in vocabularies().items() if name not in NOT_SHOWN}
+
+
+def winners_told(material: Material) -> str:
+    """Hooks that won before, for their shape alone."""
+    if not material.brief.patterns:
+        return ""
+    told = as_data("hooks that won", lines(material.brief.patterns))
+    return (
+        f"{told}\nTake their shape, and say nothing of them that no fact of this product says."
+    )
 
 
 def taste_told(material: Material) -> str:

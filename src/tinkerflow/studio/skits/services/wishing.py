@@ -21,7 +21,12 @@ LONGEST_DIRECTION: Final = 500
 LONGEST_HOOK: Final = 150
 MOST_PAINS: Final = 5
 # What the product, its facts and its customers give; all else of a brief is chosen.
-GIVEN: Final = frozenset({"product", "brand", "kind", "sheet", "facts", "pains", "phrases"})
+GIVEN: Final = frozenset(
+    {
+        *("product", "brand", "kind", "sheet", "facts", "pains", "phrases"),
+        *("loudest", "patterns", "avoid", "tone", "humour"),
+    }
+)
 CHOSEN: Final = tuple(name for name in Brief.model_fields if name not in GIVEN)
 
 
@@ -182,6 +187,11 @@ def brief_of(name: str, choices: Mapping[str, object]) -> Brief:
         return Brief.model_validate({"product": name, **told, "direction": direction})
     except ValidationError as wrong:
         raise told_plainly(wrong) from wrong
+
+
+def checked_choices(choices: Mapping[str, object]) -> None:
+    """Raises BadChoice or LongText for choices that no brief could have."""
+    brief_of("a product", choices)
 
 
 def told_plainly(wrong: ValidationError) -> BadChoice:

@@ -179,7 +179,8 @@ class Desk:
         Raises WrongShape.
         """
         if answer.engine == AiGenerationLog.Engine.OFFLINE:
-            return self.drafts[place - 1].skit, []
+            draft = self.drafts[place - 1]
+            return draft.skit, list(draft.notes)
         return held(answer.value, brief=self.material.brief)
 
     def config(
@@ -264,8 +265,14 @@ def answer_of(draft: Draft) -> SkitAnswer:
         trace={
             "approach": {"id": approach.id, "name": approach.name},
             "template": draft.template,
+            "preset": draft.preset,
             "intensity": draft.intensity,
             "plot": draft.plot,
+            "jobs": list(draft.jobs),
+            "used": [
+                {"beat": used.beat, "kind": used.source.kind, "text": used.source.text}
+                for used in draft.used
+            ],
         },
     )
 

@@ -11,6 +11,7 @@ from world import (
     SKIT,
     acting,
     make_audience_persona,
+    make_hook,
     make_order,
     make_pain_point,
     make_product,
@@ -137,6 +138,23 @@ def test_what_cannot_be_ordered_is_said_at_its_field_and_nothing_is_lost(
     assert said in " ".join(answer.context["form"].errors[name])
     assert name == "hook_line" or 'value="Salt?"' in answer.text
     assert not orders(studio)
+
+
+def test_a_hook_of_the_library_comes_with_its_product(browser, studio, sticks):
+    with acting(studio):
+        hook = make_hook(product=sticks)
+        make_product()
+
+    page = browser.get(f"{NEW}?hook={hook.pk}")
+    browser.post(NEW, typed(sticks, hook_id=hook.pk))
+    browser.post(NEW, typed(sticks, hook_id=hook.pk, hook_line="My own?"))
+
+    assert f'<option value="{sticks.pk}" selected>' in page.text
+    assert f'value="{hook.pk}"' in page.text
+    assert page.context["form"]["hook_id"].value() == hook.pk
+    picked, own = orders(studio)
+    assert (picked.hook_id, picked.brief["hook_line"]) == (hook.pk, hook.hook_text)
+    assert (own.hook_id, own.brief["hook_line"]) == (None, "My own?")
 
 
 def test_a_row_that_hides_a_fault_is_open(browser, sticks):

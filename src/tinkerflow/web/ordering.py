@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.http import QueryDict
 
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
+from tinkerflow.studio.hooks.models import ProvenHook
+from tinkerflow.studio.hooks.queries import BEST_FIRST
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits.models import SavedSkit, SkitOrder
 
 from .forms.skits import CAST, SHAPE, SLIDERS, Names, OrderForm
 from .paging import key_of
 
+NOT: Final = Value(value=False)
 MOST: Final = 200
+NAMED: Final = (*SHAPE, *CAST, *SLIDERS, "preset", "product", "persona", "concept", "hook_line")
 MOST_PAINS: Final = 24
+MOST_HOOKS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -26,35 +31,73 @@ class Offer:
     products: Names
     people: Names
     pains: Names
+    hooks: Sequence[ProvenHook]
 
     def form(
         self, data: QueryDict | None = None, *, initial: dict[str, Any] | None = None
     ) -> OrderForm:
         """The form with these choices."""
         return OrderForm(
-            data, products=self.products, people=self.people, pains=self.pains, initial=initial
+            data,
+            products=self.products,
+            people=self.people,
+            pains=self.pains,
+            hooks=self.hooks,
+            initial=initial,
         )
 
 
 def offer(named: QueryDict) -> Offer:
     """Products and personas, the newest first; the pain points of the product before all others."""
-    products = newest(Product.objects.kept(), keys(named, "product"), "name")
-    own = Q(product_ids__contains=[products[0][0]]) if products else Value(value=False)
+    products = newest(Product.objects.kept(), keys(named, "product"), "name")[:MOST]
+    product = products[0].pk if products else None
     people = AudiencePersona.objects.filter(deleted_at=None)
-    pains = PainPoint.objects.filter(deleted_at=None).annotate(own=own)
+    pains = PainPoint.objects.filter(deleted_at=None)
+    own = Q(product_ids__contains=[product]) if product else None
+    # Two libraries in one query: the page has many to ask.
+    both = newest(people, keys(named, "persona"), "name")[:MOST].union(
+        newest(pains, keys(named, "pains"), "pain_point", own=own, kind="pain")[:MOST_PAINS],
+        all=True,
+    )
+    told = sorted(both, key=lambda one: (one.named, one.own, one.pk), reverse=True)
     return Offer(
-        products=products,
-        people=newest(people, keys(named, "persona"), "name"),
-        pains=newest(pains, keys(named, "pains"), "pain_point", "-own")[:MOST_PAINS],
+        products=[(one.pk, one.called) for one in products],
+        people=[(one.pk, one.called) for one in told if one.kind != "pain"],
+        pains=[(one.pk, one.called) for one in told if one.kind == "pain"],
+        hooks=hooks_for(product, [*keys(named, "hook"), *keys(named, "hook_id")]),
     )
 
 
-def newest(rows: QuerySet[Any], named: Sequence[UUID], column: str, *before: str) -> Names:
-    """The rows by id and name: those that are named, then what comes `before`, then the newest."""
-    # An empty list would make the whole query empty.
-    is_named = Q(pk__in=named) if named else Value(value=False)
-    told = rows.annotate(is_named=is_named).order_by("-is_named", *before, "-pk")
-    return list(told.values_list("pk", column)[:MOST])
+def newest(
+    rows: QuerySet[Any],
+    named: Sequence[UUID],
+    column: str,
+    *,
+    own: Q | None = None,
+    kind: str = "",
+) -> QuerySet[Any]:
+    """The rows by id and name: those that are named, then the product's `own`, then the newest."""
+    # An empty list in a condition would make the whole query empty.
+    told = rows.annotate(
+        kind=Value(kind),
+        called=F(column),
+        named=Q(pk__in=named) if named else NOT,
+        own=own or NOT,
+    )
+    columns = ("kind", "pk", "called", "named", "own")
+    found: QuerySet[Any] = told.order_by("-named", "-own", "-pk").values_list(
+        *columns, named=True
+    )
+    return found
+
+
+def hooks_for(product: UUID | None, named: Sequence[UUID]) -> list[ProvenHook]:
+    """The hooks of the product that stand best, after those that are named."""
+    if product is None:
+        return []
+    rows = ProvenHook.objects.kept().annotate(named=Q(pk__in=named) if named else NOT)
+    wanted = rows.filter(Q(product=product) | Q(pk__in=named))
+    return list(wanted.order_by("-named", *BEST_FIRST)[:MOST_HOOKS])
 
 
 def keys(named: QueryDict, name: str) -> list[UUID]:
@@ -63,13 +106,20 @@ def keys(named: QueryDict, name: str) -> list[UUID]:
 
 
 def prefilled(asked: QueryDict) -> dict[str, Any]:
-    """What the address chooses: itself, or by the skit that the new one shall be like."""
-    told: dict[str, Any] = {
-        name: asked[name] for name in (*SHAPE, *CAST, *SLIDERS, "preset") if name in asked
-    }
-    told |= {name: asked.get(name) for name in ("product", "persona", "concept", "hook_id")}
-    told |= {"pains": asked.getlist("pains"), "hook_line": asked.get("hook_line", "")}
+    """What the address chooses: itself, or by an earlier skit, an order or a hook."""
+    told: dict[str, Any] = {name: asked.get(name) for name in NAMED}
+    told |= {"pains": asked.getlist("pains"), **by_hook(asked)}
     return {**earlier(asked), **{name: value for name, value in told.items() if value}}
+
+
+def by_hook(asked: QueryDict) -> dict[str, Any]:
+    """What a hook of the library brings along. `hook` is one, or how strong it shall be."""
+    key = key_of(asked.get("hook", ""))
+    found = ProvenHook.objects.kept().filter(pk=key).first() if key else None
+    if key is None or found is None:
+        return {"hook": None} if key else {}
+    about = {"product": found.product_id, "persona": found.persona_id}
+    return {"hook": None, "hook_id": found.pk, **{k: v for k, v in about.items() if v}}
 
 
 def earlier(asked: QueryDict) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 
 from tinkerflow.craft.skits import shelf
 from tinkerflow.craft.skits.brief import Brief, vocabularies
 from tinkerflow.craft.skits.options import Entry, Length, Preset
+from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.skits.models import MOST_VARIATIONS
 from tinkerflow.studio.skits.services.wishing import (
     LONGEST_DIRECTION,
@@ -173,15 +175,16 @@ class OrderForm(forms.Form):
     pains = forms.MultipleChoiceField(
         label="Pain points", required=False, widget=forms.CheckboxSelectMultiple
     )
+    hook_id = forms.ChoiceField(
+        label="Hook", required=False, widget=forms.RadioSelect(attrs={"form": "order"})
+    )
     hook_line = forms.CharField(
-        label="Hook",
+        label="Or a hook in your own words",
         required=False,
         max_length=LONGEST_HOOK,
-        help_text="Leave it empty and each skit finds its own.",
         widget=forms.TextInput(attrs={"placeholder": "Why is there salt in your locker?"}),
     )
     concept = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    hook_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     preset = preset()
     intensity = SliderField(
         bands=[(each.max, each.id) for each in shelf.bands().intensity],
@@ -229,12 +232,16 @@ class OrderForm(forms.Form):
         products: Names,
         people: Names,
         pains: Names,
+        hooks: Sequence[ProvenHook] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.offer("product", products)
         self.offer("persona", people, ("", "Anybody"))
         self.offer("pains", pains)
+        self.hooks = {str(one.pk): one for one in hooks}
+        lines = [(one.pk, one.hook_text) for one in hooks]
+        self.offer("hook_id", lines, ("", "Each skit finds its own"))
 
     def offer(self, name: str, rows: Names, *first: tuple[str, str]) -> None:
         """What may be chosen in a field."""
@@ -269,18 +276,25 @@ class OrderForm(forms.Form):
             return FREE
         return KEPT.format(least=least, most=most)
 
+    @property
+    def picks(self) -> list[tuple[BoundWidget, ProvenHook | None]]:
+        """The hooks to pick from, each with its radio; the first is none."""
+        return [(one, self.hooks.get(one.data["value"])) for one in self["hook_id"]]
+
     def wish(self) -> Wish:
         """The same for the service."""
         told = self.cleaned_data
         names = (*SHAPE, *CAST, *SLIDERS, "preset", "direction")
         choices = {name: told[name] for name in names if told[name] != ""}
+        # Own words come before a hook that was picked.
+        hook = None if told["hook_line"] else self.hooks.get(told["hook_id"])
         return Wish(
             product_id=UUID(told["product"]),
             persona_id=UUID(told["persona"]) if told["persona"] else None,
             pain_point_ids=[UUID(one) for one in told["pains"]],
             concept_id=told["concept"],
-            hook_id=told["hook_id"],
-            hook_line=told["hook_line"],
+            hook_id=hook.pk if hook else None,
+            hook_line=told["hook_line"] or (hook.hook_text if hook else ""),
             use_audience_language=told["use_audience_language"],
             use_winners=told["use_winners"],
             variations=told["variations"],

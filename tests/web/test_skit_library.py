@@ -10,6 +10,7 @@ from world import acting, make_audience_persona, make_pain_point, make_product, 
 
 ALL = "/skits/"
 SAVEPOINTS = 3
+PART = {"HX-Request": "true"}
 
 
 def titles(browser, query: str = "") -> list[str]:
@@ -180,3 +181,28 @@ def test_deleted_skits_wait_apart(browser, studio, ada):
     assert titles(browser) == []
     assert titles(browser, "?deleted") == ["A"]
     assert "Bring back" in browser.get(f"{ALL}?deleted").text
+
+
+def test_products_personas_and_pains_lead_to_the_generator_and_to_their_skits(browser, studio):
+    with acting(studio):
+        product, nina, tired = make_product(), make_audience_persona(), make_pain_point()
+
+    for path, asks, finds, key in (
+        (f"/products/{product.pk}/", "product", "product", product.pk),
+        (f"/audience/personas/{nina.pk}/", "persona", "persona", nina.pk),
+        (f"/audience/pain-points/{tired.pk}/", "pains", "pain", tired.pk),
+    ):
+        html = browser.get(path).text
+        assert f'href="/skits/new?{asks}={key}' in html
+        assert f'href="/skits/?{finds}={key}"' in html
+
+
+def test_the_search_finds_saved_skits_by_title(browser, studio):
+    made(studio, "The salt shaker")
+    made(studio, "The salt that nobody saved", kept=False)
+
+    page, options = (browser.get("/search/?q=salt", headers=h) for h in ({}, PART))
+
+    assert "The salt shaker" in page.text
+    assert "that nobody saved" not in page.text
+    assert 'role="option"' in options.text

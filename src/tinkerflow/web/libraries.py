@@ -60,6 +60,9 @@ class Library:
     found: Callable[[queries.Asked], EntryQuerySet]
     form: Form
     filter: type[FilterForm]
+    # What the skit generator and the skit library call an entry in their addresses.
+    asks: str = ""
+    finds: str = ""
 
 
 LIBRARIES: Final = (
@@ -73,6 +76,8 @@ LIBRARIES: Final = (
         queries.pain_points,
         PainForm,
         PainFilterForm,
+        asks="pains",
+        finds="pain",
     ),
     Library(
         "personas",
@@ -84,6 +89,8 @@ LIBRARIES: Final = (
         queries.personas,
         PersonaForm,
         PersonaFilterForm,
+        asks="persona",
+        finds="persona",
     ),
     Library(
         "language",

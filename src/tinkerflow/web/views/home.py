@@ -11,6 +11,7 @@ from tinkerflow.kit.errors import NotThere
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.skits.models import SavedSkit
 from tinkerflow.web.overview import overview
 from tinkerflow.web.request import MemberRequest, needs
 
@@ -59,11 +60,15 @@ def search(request: MemberRequest) -> HttpResponse:
     companies = Company.objects.kept().filter(name__icontains=words).order_by("name")
     people = Persona.objects.kept().filter(name__icontains=words, company__deleted_at=None)
     products = Product.objects.kept().said_by(words)
+    skits = (
+        SavedSkit.objects.library().filter(title__icontains=words).only("title", "product_name")
+    )
     found = {
         "words": words,
         "companies": companies[:FEW] if words else [],
         "people": people.select_related("company").order_by("name")[:FEW] if words else [],
         "products": products.order_by("name")[:FEW] if words else [],
+        "skits": skits.order_by("title", "pk")[:FEW] if words else [],
     }
     page = "home/search.html#options" if request.htmx else "home/search.html"
     return render(request, page, found)

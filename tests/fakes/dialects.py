@@ -46,6 +46,10 @@ class Said:
     def output_tokens(self) -> int:
         return len(self.written) // 4
 
+    def goes_into(self, tool: str | None) -> bool:
+        """What is written for a tool is written into it, cut off or not."""
+        return bool(tool) and self.written.startswith("{")
+
 
 class Dialect(Protocol):
     """One provider's way of putting things."""
@@ -100,7 +104,7 @@ class OpenAI:
         message: Json = {"role": "assistant", "content": said.written}
         if said.ending == "refused":
             message |= {"content": None, "refusal": "I can't help with that."}
-        elif call.tool and said.value is not None:
+        elif said.goes_into(call.tool):
             function = {"name": call.tool, "arguments": said.written}
             message |= {
                 "content": None,
@@ -162,10 +166,9 @@ class Anthropic:
     def answer(self, *, call: Call, said: Said) -> Json:
         endings = {"length": "max_tokens", "refused": "refusal", "stop": "end_turn"}
         content: list[Json] = [{"type": "text", "text": said.written}] if said.written else []
-        if call.tool and said.value is not None:
-            content = [
-                {"type": "tool_use", "id": "toolu_1", "name": call.tool, "input": said.value}
-            ]
+        if said.goes_into(call.tool):
+            given = {"type": "tool_use", "id": "toolu_1", "name": call.tool}
+            content = [{**given, "input": said.value or {}}]
         if said.ending == "refused":
             content = []
         return {
@@ -225,8 +228,8 @@ class Gemini:
                 "usageMetadata": self._usage(call, said),
             }
         parts: list[Json] = [{"text": said.written}] if said.written else []
-        if call.tool and said.value is not None:
-            parts = [{"functionCall": {"name": call.tool, "args": said.value}}]
+        if said.goes_into(call.tool):
+            parts = [{"functionCall": {"name": call.tool, "args": said.value or {}}}]
         ending = "MAX_TOKENS" if said.ending == "length" else "STOP"
         return {
             "candidates": [

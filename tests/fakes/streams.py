@@ -16,11 +16,6 @@ def _pieces(text: str, size: int) -> list[str]:
     return [text[at : at + size] for at in range(0, len(text), size)]
 
 
-def _in_tool(call: Call, said: Said) -> bool:
-    """What is written for a tool is written into it, cut off or not."""
-    return bool(call.tool) and said.written.startswith("{")
-
-
 def _event(told: Json) -> str:
     name = f"event: {told['type']}\n" if "type" in told else ""
     return f"{name}data: {json.dumps(told)}\n\n"
@@ -39,7 +34,7 @@ def _openai(call: Call, said: Said, size: int) -> Iterator[str]:
     yield chunk({"role": "assistant", "content": None})
     if said.ending == "refused":
         yield chunk({"refusal": "I can't help with that."})
-    elif _in_tool(call, said):
+    elif said.goes_into(call.tool):
         told = {"index": 0, "id": "call_1", "type": "function"}
         yield chunk(
             {"tool_calls": [{**told, "function": {"name": call.tool, "arguments": ""}}]}
@@ -64,7 +59,7 @@ def _anthropic(call: Call, said: Said, size: int) -> Iterator[str]:
     yield _event({"type": "ping"})
     block: Json = {"type": "text", "text": ""}
     kind, key, length = "text_delta", "text", size
-    if _in_tool(call, said):
+    if said.goes_into(call.tool):
         block = {"type": "tool_use", "id": "toolu_1", "name": call.tool, "input": {}}
         kind, key = "input_json_delta", "partial_json"
         length = size if call.body["tools"][0].get("eager_input_streaming") else 1_000_000
@@ -83,7 +78,7 @@ def _anthropic(call: Call, said: Said, size: int) -> Iterator[str]:
 def _gemini(call: Call, said: Said, size: int) -> Iterator[str]:
     """A function's arguments come at once; what is written comes as it is written."""
     whole = Gemini().answer(call=call, said=said)
-    if said.ending == "refused" or _in_tool(call, said):
+    if said.ending == "refused" or said.goes_into(call.tool):
         yield _event(whole)
         return
     [last] = whole["candidates"]

@@ -4,12 +4,17 @@ import asyncio
 import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic_ai import ModelSettings
-from pydantic_ai.exceptions import AgentRunError, ModelAPIError
+from pydantic_ai.exceptions import (
+    AgentRunError,
+    ContentFilterError,
+    ModelAPIError,
+    OutputTokenLimitExceeded,
+)
 from pydantic_ai.messages import (
     CachePoint,
     ModelMessage,
@@ -34,6 +39,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PAUSES: Final = (0.5, 1.5)
+# Why a provider stops a model before it is done. What there is may look whole, and is not.
+STOPPED: Final[Mapping[str | None, type[AgentRunError]]] = {
+    "length": OutputTokenLimitExceeded,
+    "content_filter": ContentFilterError,
+}
 ESCAPED_NUL: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
@@ -140,6 +150,8 @@ class Attended(WrapperModel):
             finally:
                 self.transcript.seconds += time.monotonic() - started
         self.transcript.hear(without_nul(response))
+        if response.finish_reason in STOPPED:
+            raise STOPPED[response.finish_reason](f"Ended by {response.finish_reason}.")
         return response
 
     async def _said(
@@ -230,7 +242,7 @@ def without_nul(response: ModelResponse) -> ModelResponse:
     """PostgreSQL's texts cannot hold U+0000, and no honest answer has one."""
     for part in response.parts:
         if isinstance(part, ToolCallPart):
-            part.args = ESCAPED_NUL.sub(r"\1", part.args_as_json_str())
+            part.args = ESCAPED_NUL.sub(r"\1", written(part)).replace("\0", "")
         elif isinstance(part, TextPart):
             part.content = ESCAPED_NUL.sub(r"\1", part.content).replace("\0", "")
     return response
@@ -240,5 +252,12 @@ def raw_of(response: ModelResponse) -> str:
     """The answer as text: the arguments of the answering tool, else what was said."""
     for part in response.parts:
         if isinstance(part, ToolCallPart):
-            return part.args if isinstance(part.args, str) else part.args_as_json_str()
+            return written(part)
     return "".join(part.content for part in response.parts if isinstance(part, TextPart))
+
+
+def written(part: ToolCallPart) -> str:
+    """A tool's arguments as the model wrote them: the library would wrap what is cut off."""
+    if isinstance(part.args, str):
+        return part.args
+    return part.args_as_json_str() if part.args else ""

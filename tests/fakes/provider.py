@@ -45,7 +45,7 @@ class FakeProvider:
     `reply` makes the value of a good answer; `faults` are used up one call at a time, `always` is not,
     and `fault_of` decides by the call.
     Calls beyond `cap` at the same time get 429, as from a real provider. Where an answer is streamed it
-    comes `piece` characters at a time, `pace` seconds apart.
+    comes `piece` characters at a time, `pace` seconds apart; halfway it waits until it may `go_on`.
     """
 
     reply: Callable[[Call], Any]
@@ -54,6 +54,7 @@ class FakeProvider:
     retry_after: int = 7
     piece: int = 16
     pace: float = 0.0
+    go_on: threading.Event | None = None
     always: Fault | None = None
     faults: deque[Fault | None] = field(default_factory=deque)
     fault_of: Callable[[Call], Fault | None] = lambda _call: None
@@ -164,8 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         halfway = len(events) // 2
         if fault == "garbage":
-            events.insert(halfway, "data: {not json\n\n")
+            events.insert(halfway, events[halfway].replace("data: {", "data: {{"))
         for place, event in enumerate(events):
+            if self.provider.go_on and place == halfway:
+                self.provider.go_on.wait(60)
             if place == {"cut_early": 0, "cut_midway": halfway}.get(str(fault)):
                 self.wfile.flush()
                 self.close_connection = True

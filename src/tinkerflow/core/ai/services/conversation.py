@@ -14,6 +14,7 @@ from pydantic_ai.exceptions import (
     ContentFilterError,
     ModelAPIError,
     OutputTokenLimitExceeded,
+    UnexpectedModelBehavior,
 )
 from pydantic_ai.messages import (
     CachePoint,
@@ -66,9 +67,8 @@ class Transcript:
 
     def note(self, response: ModelResponse) -> None:
         """What a request has brought so far."""
-        if said := raw_of(response):
-            self.raw, self.is_cut = said, True
         self.usage = self._before + response.usage
+        self.raw, self.is_cut = raw_of(response), True
 
     def hear(self, response: ModelResponse) -> None:
         """What a request has brought."""
@@ -164,17 +164,21 @@ class Attended(WrapperModel):
         if self.hearing is None:
             async with asyncio.timeout(self.line.patience):
                 return await self.wrapped.request(messages, settings, parameters)
-        return await listening.listen(
-            self.wrapped.request_stream(messages, settings, parameters),
-            patience=self.line.patience,
-            note=self._note,
-        )
+        try:
+            return await listening.listen(
+                self.wrapped.request_stream(messages, settings, parameters),
+                patience=self.line.patience,
+                note=self._note,
+            )
+        except UnexpectedModelBehavior as silence:
+            raise ModelAPIError(self.model_name, "a stream that says nothing") from silence
 
     def _note(self, response: ModelResponse) -> None:
-        """An answer has gone on. What a repair says is not handed out: the page would go backwards."""
-        self.transcript.note(response)
-        if self.hearing:
-            self.hearing.hear(self.transcript.raw, request=self.transcript.requests)
+        """An answer has begun, or gone on."""
+        said = raw_of(response)
+        if said and self.hearing:
+            self.transcript.note(response)
+            self.hearing.hear(said, request=self.transcript.requests)
 
 
 async def converse(

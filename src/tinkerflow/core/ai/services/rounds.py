@@ -66,12 +66,21 @@ class Call(Generic[T]):
             input_tokens=heard.usage.input_tokens,
             output_tokens=heard.usage.output_tokens,
             cached_tokens=heard.usage.cache_read_tokens,
-            cost_microusd=prices.microusd(
-                provider=self.engine.provider, model=self.engine.model, usage=heard.usage
-            ),
+            cost_microusd=self._cost,
             latency_ms=round(heard.seconds * 1_000),
             raw_answer=self._without_key(heard.raw),
             error=self._without_key(heard.error),
+        )
+
+    @property
+    def _cost(self) -> int | None:
+        """The list price. What a stream that broke off has cost is told nowhere."""
+        if self.transcript.is_cut:
+            return None
+        return prices.microusd(
+            provider=self.engine.provider,
+            model=self.engine.model,
+            usage=self.transcript.usage,
         )
 
     def _without_key(self, text: str) -> str:

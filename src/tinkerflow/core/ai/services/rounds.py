@@ -18,6 +18,7 @@ from tinkerflow.core.tenancy.context import acting_in
 from . import conversation, logbook, parts, prices, room
 from .listening import Hearing
 from .questions import Ask, Outcome, Outcomes, Part, answer
+from .transcript import Transcript
 
 T = TypeVar("T")
 Ending = AiGenerationLog.Outcome
@@ -30,7 +31,7 @@ class Call(Generic[T]):
     ask: Ask[T]
     engine: Engine
     org_id: UUID
-    transcript: conversation.Transcript
+    transcript: Transcript
     future: "Future[T]"
     hearing: Hearing | None = None
 
@@ -174,7 +175,7 @@ def _send(
     arrivals: "SimpleQueue[str]",
     hearing: Hearing | None = None,
 ) -> Call[T]:
-    transcript = conversation.Transcript()
+    transcript = Transcript()
     future = room.submit(
         conversation.converse(
             ask=ask,

@@ -20,6 +20,7 @@ class Beat(BaseModel):
     seconds: int = Field(ge=1)
     action: Line
     speaker: Literal["host", "hostess"] = "host"
+    text: str = Field("", alias="on-screen text")
     prop: str | None = None
 
 
@@ -44,11 +45,11 @@ WRITTEN = {
     "title": "TEA \u2603 TIME \U0001f600",
     "hook": 'Say "hot"!',
     "beats": [
-        {"seconds": 12, "action": "Pours it.", "speaker": "hostess", "prop": None},
-        {"seconds": 4, "action": "Drinks it.", "speaker": "host", "prop": "a cup"},
+        {"seconds": 12, "action": "Pours it.", "speaker": "hostess", "text": "", "prop": None},
+        {"seconds": 4, "action": "Drinks it.", "speaker": "host", "text": "", "prop": "a cup"},
     ],
     "tags": {"mood": "calm", "place": "kitchen"},
-    "ending": {"seconds": 3, "action": "Waves.", "speaker": "host", "prop": None},
+    "ending": {"seconds": 3, "action": "Waves.", "speaker": "host", "text": "", "prop": None},
 }
 
 
@@ -66,6 +67,8 @@ def test_a_text_may_end_anywhere_but_a_number_or_a_choice_is_whole() -> None:
 
     [beat] = part_of(Skit, so_far + ', "action": "Po').beats
     assert (beat.seconds, beat.action, beat.speaker) == (12, "Po", "host")
+    [beat] = part_of(Skit, so_far + ', "on-screen text": "SIP", "action": "Po').beats
+    assert (beat.text, beat.action) == ("SIP", "Po")
 
     [beat] = part_of(Skit, so_far + ', "action": "Pours", "speaker": "host').beats
     assert beat.speaker == "host"

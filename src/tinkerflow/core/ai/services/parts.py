@@ -64,7 +64,7 @@ def _model(kind: type[BaseModel], said: object, done: object) -> BaseModel:
     done = done if isinstance(done, dict) else {}
     values = {}
     for name, field in kind.model_fields.items():
-        key = field.alias or name
+        key = field.validation_alias if isinstance(field.validation_alias, str) else name
         try:
             values[name] = _value(
                 field.annotation, said.get(key, NOTHING), done.get(key, NOTHING)

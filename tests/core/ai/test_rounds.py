@@ -136,12 +136,14 @@ def test_answers_that_have_arrived_are_kept_before_the_first_is_used(
 ) -> None:
     use("openai_compatible")
     kept: list[int] = []
+    deadline = time.monotonic() + 30
 
     async def others() -> int:
         return len(asyncio.all_tasks()) - 1
 
     def slow_to_use(*_: object) -> None:
         while room.submit(others()).result():
+            assert time.monotonic() < deadline
             time.sleep(0.01)
         kept.append(len(rows(org_id)))
 

@@ -54,7 +54,11 @@ class Environment(BaseSettings):
     model_api_key: SecretStr | None = Field(None, description="Key of the model's provider")
     model_base_url: str = Field("", description="Address of an OpenAI-compatible server")
     model_concurrency: int = Field(20, ge=1, description="Most calls at a time per process")
-    model_timeout_seconds: float = Field(60.0, gt=0, description="Longest wait for one answer")
+    model_timeout_seconds: float = Field(
+        60.0,
+        gt=0,
+        description="Longest wait for one answer, or for the next piece of one that is streamed",
+    )
     allow_private_model_urls: bool = Field(
         False, description="Let organizations name model servers in private networks"
     )

@@ -1,11 +1,11 @@
 """Reviews to themes without a model: the same reviews give the same themes, every time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from .clauses import Clause, clauses
 from .grouping import Group, Rows, Vectors, grouped, stems
-from .judging import opinion
+from .judging import Opinion, opinion
 from .lexicon import KINDS, LEVELS
 from .naming import name
 from .phrases import phrases
@@ -16,8 +16,15 @@ from .theme import Analysis, Theme
 # More sentences than these are not read: 10,000 reviews of six sentences each, half a minute.
 MOST_SENTENCES: Final = 60_000
 MOST_THEMES: Final = 15
+AT_A_TIME: Final = 2_000
 FEW_REVIEWS: Final = 60
 MANY_REVIEWS: Final = 400
+
+Heard = Callable[[int, int], None]
+
+
+def no_news(_done: int, _of: int) -> None:
+    """Nobody waits for it."""
 
 
 def no_vectors(_texts: Sequence[str]) -> Rows | None:
@@ -25,17 +32,24 @@ def no_vectors(_texts: Sequence[str]) -> Rows | None:
     return None
 
 
-def surroundings(reviews: Sequence[Review]) -> tuple[Surroundings, int]:
+def surroundings(
+    reviews: Sequence[Review], *, heard: Heard = no_news
+) -> tuple[Surroundings, int]:
     """The English ones among the reviews, read and judged; and how many of them were too many."""
     told, unread = _told(reviews)
-    opinions = [found for clause in told if (found := opinion(clause))]
+    opinions = list(_judged(told, heard))
     return Surroundings(told, opinions, read=len(reviews) - unread), unread
 
 
-def analyse(reviews: Sequence[Review], *, vectors: Vectors = no_vectors) -> Analysis:
-    """What the English ones among the reviews say; `vectors` gives a row of length 1 for each text."""
+def analyse(
+    reviews: Sequence[Review], *, vectors: Vectors = no_vectors, heard: Heard = no_news
+) -> Analysis:
+    """What the English ones among the reviews say; `vectors` gives a row of length 1 for each text.
+
+    `heard` is told how many statements are judged, of how many: about half of the work.
+    """
     read = [review for review in reviews if review.english]
-    around, unread = surroundings(read)
+    around, unread = surroundings(read, heard=heard)
     themes = [
         around.theme(group, *named)
         for group in grouped(around.opinions, vectors=vectors)
@@ -63,6 +77,13 @@ def _told(reviews: Sequence[Review]) -> tuple[list[Clause], int]:
             return told, len(reviews) - at
         told += mine
     return told, 0
+
+
+def _judged(told: Sequence[Clause], heard: Heard) -> Iterator[Opinion]:
+    for start in range(0, len(told), AT_A_TIME):
+        heard(start, len(told))
+        part = told[start : start + AT_A_TIME]
+        yield from (found for clause in part if (found := opinion(clause)))
 
 
 def _stands(group: Group, *, read: int) -> bool:

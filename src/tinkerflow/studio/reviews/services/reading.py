@@ -43,8 +43,12 @@ def read_reviews(
     with acting_in(org_id):
         source = there(source_id)
         said = as_said(source)
-    tell(1, 4, f"Reading {counted(len(said), 'review')}")
-    found = analyse(said, vectors=forecast.vectors)
+    words = f"Reading {counted(len(said), 'review')}"
+    found = analyse(
+        said,
+        vectors=forecast.vectors,
+        heard=lambda done, of: tell(1 + done / of, 4, words),
+    )
     tell(3, 4, "Keeping what they say, and where")
     told = [*map(of_theme, found.themes), *map(of_phrase, found.phrases)]
     with (

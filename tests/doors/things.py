@@ -28,10 +28,12 @@ from world import (
     make_pattern,
     make_persona,
     make_product,
+    make_reviews,
     make_run,
     make_score,
     make_scripts,
     make_skit,
+    make_theme,
     make_user,
 )
 
@@ -91,6 +93,7 @@ def one_of_everything() -> dict[str, Any]:
         Job.objects.filter(pk=job.pk).update(status=Job.Status.FAILED)
     product = make_product()
     point = make_pain_point()
+    theme = make_theme(make_reviews(product_id=product.pk))
     facts.add_fact(subject_id=product.pk, kind="benefit", text="It fits a pocket")
     batch_of_hooks = order_hooks(product=product, order=Order(), actor=None)
     return {
@@ -115,6 +118,8 @@ def one_of_everything() -> dict[str, Any]:
         "pain_point_id": point,
         "entry_id": point,
         "language_pattern_id": make_pattern(),
+        "review_source_id": theme.source,
+        "review_theme_id": theme,
     }
 
 

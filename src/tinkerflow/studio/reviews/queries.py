@@ -1,12 +1,13 @@
 """Which sources and themes are asked for, which reviews say a theme, and what stands behind an entry."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import JSONObject
 
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.studio.audience.models import Entry, LanguagePattern, PainPoint
@@ -51,10 +52,23 @@ def sources(product_id: UUID | None = None) -> QuerySet[ReviewSource]:
     )
 
 
+def source_telling(theme_id: UUID) -> QuerySet[ReviewSource]:
+    """The source of a theme, as `sources` gives it."""
+    return sources().filter(
+        pk=Subquery(ReviewTheme.objects.filter(pk=theme_id).values("source_id"))
+    )
+
+
 def themes(asked: Asked) -> ReviewThemeQuerySet:
     """The themes asked for, the most told first."""
     rows = ReviewTheme.objects.filter(hidden_at__isnull=not asked.hidden, **asked.where())
     return rows.select_related("source__product", "pain_point", "pattern").most_told()
+
+
+def themes_of(source: ReviewSource) -> ReviewThemeQuerySet:
+    """All themes of a source, the hidden ones too, the most told first."""
+    rows = ReviewTheme.objects.filter(source=source)
+    return rows.select_related("pain_point", "pattern").most_told()
 
 
 def after(rows: ReviewThemeQuerySet, key: str) -> ReviewThemeQuerySet:
@@ -82,16 +96,16 @@ class Saying:
 
 def sayings(theme: ReviewTheme, *, after: int = 0, size: int = PAGE) -> list[Saying]:
     """Reviews that say a theme, by number, after one; one more than `size` if there are more."""
-    here = ReviewQuote.objects.filter(theme=theme, role__in=[Role.MENTION, Role.QUOTE])
-    said = Exists(here.filter(review=OuterRef("pk")))
-    rows = Review.objects.filter(said, source_id=theme.source_id, number__gt=after)
-    found = list(rows.order_by("number")[: size + 1])
-    spans: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
-    for review_id, start, end in here.filter(review__in=found).values_list(
-        "review_id", "start", "end"
-    ):
-        spans[review_id].append((start, end))
-    return [Saying(review, merged(spans[review.pk])) for review in found]
+    here = ReviewQuote.objects.filter(
+        theme=theme, role__in=[Role.MENTION, Role.QUOTE], review=OuterRef("pk")
+    )
+    places = ArraySubquery(here.values(place=JSONObject(start="start", end="end")))
+    rows = Review.objects.filter(Exists(here), source_id=theme.source_id, number__gt=after)
+    found = rows.annotate(places=places).order_by("number")[: size + 1]
+    return [
+        Saying(review, merged([(one["start"], one["end"]) for one in review.places]))
+        for review in found
+    ]
 
 
 def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

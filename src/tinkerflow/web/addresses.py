@@ -15,6 +15,7 @@ from .views import (
     personas,
     product_facts,
     products,
+    reviews,
     trends,
     winners,
 )
@@ -157,6 +158,20 @@ skit_pages = [
     path("skits/<uuid:skit_id>/teleprompter", leaving.prompter, name="prompter"),
     path("skits/<uuid:skit_id>/export/<slug:kind>", leaving.file, name="file"),
 ]
+review_pages = [
+    path("audience/reviews/", reviews.listing, name="list"),
+    path("audience/reviews/new", reviews.new, name="new"),
+    path("audience/reviews/themes/", reviews.themes, name="themes"),
+    path("audience/reviews/themes/<uuid:review_theme_id>/", reviews.theme, name="theme"),
+    path(
+        "audience/reviews/themes/<uuid:review_theme_id>/accept", reviews.accept, name="accept"
+    ),
+    path("audience/reviews/themes/<uuid:review_theme_id>/hide", reviews.hide, name="hide"),
+    path("audience/reviews/themes/<uuid:review_theme_id>/show", reviews.show, name="show"),
+    path("audience/reviews/<uuid:review_source_id>/", reviews.detail, name="detail"),
+    path("audience/reviews/<uuid:review_source_id>/read", reviews.read, name="read"),
+    path("audience/reviews/<uuid:review_source_id>/delete", reviews.delete, name="delete"),
+]
 hook_pages = [
     path("hooks/", hooks.listing, name="list"),
     path("hooks/new", hooks.new, name="new"),
@@ -182,5 +197,6 @@ urlpatterns = [
     path("", include((product_pages, "products"))),
     path("", include((audience_pages, "audience"))),
     path("", include((skit_pages, "skits"))),
+    path("", include((review_pages, "reviews"))),
     path("", include((hook_pages, "hooks"))),
 ]

@@ -51,7 +51,7 @@ PLACES: Final = (
     Place(
         "products:list", "package", "Products", ("products:",), group="Studio", short="Products"
     ),
-    Place("audience:home", "users", "Audience", ("audience:",), group="Studio"),
+    Place("audience:home", "users", "Audience", ("audience:", "reviews:"), group="Studio"),
     Place("hooks:list", "anchor", "Hooks", ("hooks:",), group="Studio"),
     Place(
         "skits:new",

@@ -22,9 +22,10 @@ KINDS: Final = {
     "variants": "Write variants",
     "headlines": "Try better headlines",
     "replay": "Score another way",
+    "reviews": "Read reviews",
 }
 # The page of the row that a run of the studio is about, a flow a line.
-PLACES: Final[Mapping[str, str]] = {"hooks": "hooks:batch"}
+PLACES: Final[Mapping[str, str]] = {"hooks": "hooks:batch", "reviews": "reviews:detail"}
 
 
 @dataclass(frozen=True)

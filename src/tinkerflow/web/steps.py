@@ -79,6 +79,18 @@ def noted(result: Result) -> str:
     return f" {result['note']}" if result.get("note") else ""
 
 
+def heard(result: Result) -> str:
+    """What a model told of reviews."""
+    if not result["asked"]:
+        return "No model is set up: the word lists read alone."
+    left = (
+        f", {result['dropped']:,} things left out that no review says"
+        if result["dropped"]
+        else ""
+    )
+    return f"{counted(result['themes'], 'theme')} named by the model{left}."
+
+
 OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "scrape": lambda r: f"{counted(r['pages'], 'page')}, {counted(r['facts'], 'fact')}.",
     "personas": lambda r: f"{counted(r['personas'], 'persona')}{newly(r)}.",
@@ -90,6 +102,11 @@ OUTCOMES: Final[Mapping[str, Callable[[Result], str]]] = {
     "better_headlines": lambda r: (
         f"{r['better']:,} of {counted(r['tries'], 'headline')} would win."
     ),
+    "read_reviews": lambda r: (
+        f"{counted(r['reviews'], 'review')} read: {counted(r['themes'], 'theme')}, "
+        f"{counted(r['phrases'], 'phrase')}."
+    ),
+    "hear_reviews": heard,
     "variant_scores": lambda r: f"{r['scored']:,} scripts have a score.",
 }
 

@@ -12,6 +12,7 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.studio.audience import services
 from tinkerflow.studio.audience.models import Entry
 from tinkerflow.studio.products.models import Product
+from tinkerflow.studio.reviews.queries import behind
 from tinkerflow.web.forms.audience import FIELDS
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.libraries import LIBRARIES, Library, said
@@ -64,7 +65,13 @@ def detail(request: MemberRequest, library: Library, entry_id: UUID) -> HttpResp
     """GET /audience/<library>/<id>/: all that is said of it, and where it is used."""
     entry = kept(library, entry_id)
     used = Product.objects.kept().filter(pk__in=getattr(entry, "product_ids", ()))
-    told = {"entry": entry, "said": [*said(entry)], "products": used, **around(library)}
+    told = {
+        "entry": entry,
+        "said": [*said(entry)],
+        "products": used,
+        "backing": behind(entry),
+        **around(library),
+    }
     return render(request, "audience/detail.html", told)
 
 

@@ -79,6 +79,7 @@ def test_a_promise_too_long_for_its_slot_loses_only_a_loose_end():
         ("supports resuming backups", "resume backups"),
         ("syncs with QuickBooks", None),
         ("keeps your water in", None),
+        ("fits any cup holder", None),
     ],
 )
 def test_a_deed_becomes_what_one_has(does, told):

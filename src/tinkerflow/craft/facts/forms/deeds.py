@@ -23,6 +23,7 @@ JOINED: Final = re.compile(r" (?:and|or|who|that|which) |,")
 # Deeds that leave nothing done: "keep the water in" is no "have the water kept in".
 LASTING: Final = re.compile(
     r"keep|make|let|help|give|show|teach|support|work|run|come|start|use|need"
+    r"|feel|fit|hold|last|look|smell|stay|suit|take|taste|weigh"
 )
 
 

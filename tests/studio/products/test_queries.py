@@ -5,7 +5,7 @@ import pytest
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.services import add_fact, judge_facts
 from tinkerflow.studio.products.models import Product
-from tinkerflow.studio.products.queries import sheet_of
+from tinkerflow.studio.products.queries import noun_of, sheet_of
 from world import acting, make_org, make_product
 
 
@@ -45,3 +45,15 @@ def test_facts_of_another_product_stay_there(tea):
     fact(make_product(name="Day Tea"), "Brewed in a minute", kind="mechanism")
 
     assert sheet_of(tea) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("Tideline Steel Bottle", "steel bottle"),
+        ("Saltline Electrolyte Powder", "electrolyte powder"),
+        ("Glow 15 Pro", ""),
+    ],
+)
+def test_a_products_name_says_what_sort_of_thing_it_is(name, noun):
+    assert noun_of(Product(name=name, brand=name.split()[0], category="Home")) == noun

@@ -7,6 +7,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tinkerflow.craft.facts import sheeting
+from tinkerflow.craft.facts.finding.naming import products_in
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.queries import as_known
 from tinkerflow.craft.facts.sheet import FactSheet
@@ -51,3 +52,11 @@ def sheet_of(product: Product) -> FactSheet | None:
     return sheeting.build_sheet(
         facts, brand=brand, uvp="", industry=product.category or None, id=product.name
     )
+
+
+def noun_of(product: Product) -> str:
+    """What sort of thing it is, as its name says: "steel bottle". Empty where no word of it is known."""
+    nouns = [
+        product.name[start:end] for start, end, _ in products_in(product.name, product.brand)
+    ]
+    return nouns[-1].lower() if nouns else ""

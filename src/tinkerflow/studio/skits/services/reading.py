@@ -167,7 +167,7 @@ def brief_for(
             **source.choices,
             "product": source.product_name,
             "brand": source.product_brand,
-            "kind": product.category if product else "",
+            "kind": products.noun_of(product) if product else "",
             "sheet": sheet,
             "facts": product.benefits if product else [],
             "pains": unique(hurts),

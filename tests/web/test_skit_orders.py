@@ -85,7 +85,7 @@ def test_the_address_chooses_for_a_person(browser, studio, sticks):
     assert f'value="{tired.pk}" class="" id="id_pains_0" checked' in html or "checked" in html
     assert 'value="Salt?"' in html
     assert "70, high" in html
-    assert "The preset keeps it between 30 and 75." in html
+    assert "Intensity goes from 30 to 75 here." in html
 
 
 @pytest.mark.parametrize("asked", ["product=x", "persona=1", "like=x", "order=%00", "pains=;"])
@@ -171,6 +171,13 @@ def test_a_product_that_went_meanwhile_is_said_at_its_field(browser, studio, ada
     answer = browser.post(NEW, typed(sticks))
 
     assert "Choose one from the list." in answer.context["form"].errors["product"]
+
+
+def test_a_mild_risk_says_what_it_leaves_out(browser, sticks):
+    html = browser.get(f"{NEW}?risk=safe&preset=two_raccoons").text
+
+    assert "Two raccoons is too sharp for Safe, so it is played as written." in html
+    assert "Nobody is teased" in html
 
 
 def test_over_budget_the_screen_says_so_before_and_after(browser, studio, ada, sticks):

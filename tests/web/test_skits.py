@@ -233,7 +233,7 @@ def test_the_teleprompter_shows_only_what_is_said(browser, skit):
     ("kind", "ending", "holds"),
     [
         ("srt", "srt", "00:00:04,000 --> 00:00:09,000\nI drank a lake."),
-        ("words", "txt", "A: You look awful."),
+        ("txt", "txt", "A: You look awful."),
         ("json", "json", '"hook_line": "You look awful."'),
     ],
 )
@@ -247,7 +247,7 @@ def test_a_skit_leaves_as_a_file(browser, skit, kind, ending, holds):
 def test_the_data_that_leaves_is_the_skit(browser, skit):
     told = json.loads(browser.get(at("file", skit, "json")).text)
 
-    assert Skit.model_validate(told) == SKIT
+    assert Skit.model_validate(told["skit"]) == SKIT
     assert browser.get(at("file", skit, "pdf")).status_code == 404
 
 

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-CAPACITY: Final = 300
-PER_SECOND: Final = 0.5
-PLAYED_AT: Final = 30
+from tinkerflow.studio.skits.models import CAPACITY
+from tinkerflow.studio.skits.services import QUIET, cost_of
+from tinkerflow.studio.skits.services.spending import REFILL
 
 # The browser fills the same sentences while a person moves the slider.
 FITS: Final = "Intensity {asked} takes {cost} of the {left} points left."
@@ -26,8 +26,8 @@ class Meter:
     FITS = FITS
     OVER = OVER
     capacity = CAPACITY
-    per_second = PER_SECOND
-    played_at = PLAYED_AT
+    per_second = REFILL
+    played_at = QUIET
 
     @property
     def left(self) -> int:
@@ -37,12 +37,12 @@ class Meter:
     @property
     def cost(self) -> int:
         """Five points for each ten of intensity."""
-        return math.ceil(self.asked / 10) * 5
+        return cost_of(self.asked)
 
     @property
     def is_over(self) -> bool:
         """Whether it would be played quieter than asked."""
-        return self.cost > self.points and self.asked > PLAYED_AT
+        return self.cost > self.points and self.asked > QUIET
 
     @property
     def said(self) -> str:
@@ -52,8 +52,8 @@ class Meter:
             asked=self.asked,
             cost=self.cost,
             left=self.left,
-            played=PLAYED_AT,
-            wait=span((CAPACITY - self.points) / PER_SECOND),
+            played=QUIET,
+            wait=span((CAPACITY - self.points) / REFILL),
         )
 
 

@@ -19,7 +19,17 @@ from .paging import key_of
 
 NOT: Final = Value(value=False)
 MOST: Final = 200
-NAMED: Final = (*SHAPE, *CAST, *SLIDERS, "preset", "product", "persona", "concept", "hook_line")
+NAMED: Final = (
+    *SHAPE,
+    *CAST,
+    *SLIDERS,
+    "preset",
+    "risk",
+    "product",
+    "persona",
+    "concept",
+    "hook_line",
+)
 MOST_PAINS: Final = 24
 MOST_HOOKS: Final = 4
 

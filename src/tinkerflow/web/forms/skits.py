@@ -12,8 +12,10 @@ from django.forms.boundfield import BoundWidget
 from tinkerflow.craft.skits import shelf
 from tinkerflow.craft.skits.brief import Brief, vocabularies
 from tinkerflow.craft.skits.options import Entry, Length, Preset
+from tinkerflow.craft.skits.risks import tiers
 from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.skits.models import MOST_VARIATIONS
+from tinkerflow.studio.skits.services.spending import within_bounds
 from tinkerflow.studio.skits.services.wishing import (
     LONGEST_DIRECTION,
     LONGEST_HOOK,
@@ -21,8 +23,8 @@ from tinkerflow.studio.skits.services.wishing import (
     Wish,
 )
 
-from .chosen import MarkedSelect
-from .sliders import SliderField
+from .chosen import MarkedRadios, MarkedSelect
+from .sliders import MOST, SliderField
 
 ENERGIES: Final = {
     "neutral": "Neutral",
@@ -36,8 +38,8 @@ DENSITIES: Final = ["Two lines at most", "Few words", "Balanced", "Much talk", "
 SHAPE: Final = ("template", "duration", "format", "style", "content")
 CAST: Final = ("actor", "density", "pacing", "authenticity", "hook")
 MEMORY: Final = ("use_audience_language", "use_winners")
-FREE: Final = "The preset leaves it to you."
-KEPT: Final = "The preset keeps it between {least} and {most}."
+BOUNDS: Final = "Intensity goes from {least} to {most} here."
+SHARP: Final = "{preset} is too sharp for {risk}, so it is played as written."
 TOLD: Final = 3
 SLIDERS: Final = ("intensity", "plot")
 WORDS: Final = {
@@ -59,13 +61,18 @@ FIELDS: Final = {
     "hook_line": "hook_line",
     "variations": "variations",
     "pain_point_ids": "pains",
-    **{name: name for name in (*SHAPE, *CAST, *SLIDERS, "preset")},
+    **{name: name for name in (*SHAPE, *CAST, *SLIDERS, "preset", "risk")},
 }
 
 
 def default(name: str) -> Any:  # noqa: ANN401 - of any field
     """What a brief has where nobody chose."""
     return Brief.model_fields[name].default
+
+
+def ids(name: str) -> set[str]:
+    """What may be chosen."""
+    return {one.id for one in vocabularies()[name]}
 
 
 def one_of(name: str) -> forms.ChoiceField:
@@ -84,7 +91,10 @@ def one_of(name: str) -> forms.ChoiceField:
 def preset() -> forms.ChoiceField:
     """The fictional performers by their energy; each option knows its bounds."""
     presets = sorted(shelf.presets(), key=lambda one: [*ENERGIES].index(one.energy))
-    marks = {one.id: {"data-least": one.min, "data-most": one.max} for one in presets}
+    marks = {
+        one.id: {"data-least": one.min, "data-most": one.max, "data-edge": one.edge}
+        for one in presets
+    }
     return forms.ChoiceField(
         help_text="A fictional performer and their tone.",
         choices=[
@@ -196,6 +206,21 @@ class OrderForm(forms.Form):
         bands=[(each.max, each.id.replace("_", " ")) for each in shelf.bands().plot],
         initial=default("plot"),
     )
+    risk = forms.ChoiceField(
+        choices=[(one.id, one.name) for one in tiers()],
+        initial=default("risk"),
+        widget=MarkedRadios(
+            marks={
+                one.id: {
+                    "data-most": one.intensity,
+                    "data-edge": one.edge,
+                    "data-says": one.says,
+                }
+                for one in tiers()
+            },
+            attrs={"data-risk": True},
+        ),
+    )
     variations = forms.TypedChoiceField(
         coerce=int,
         choices=[(n, str(n)) for n in range(1, MOST_VARIATIONS + 1)],
@@ -224,6 +249,9 @@ class OrderForm(forms.Form):
         initial=True,
     )
     use_winners = tick("Learn from what won", "Winners")
+
+    # The browser fills the same sentences.
+    BOUNDS, SHARP = BOUNDS, SHARP
 
     def __init__(
         self,
@@ -268,13 +296,30 @@ class OrderForm(forms.Form):
             return int(default("intensity"))
 
     @property
+    def wanted_intensity(self) -> int:
+        """The same within the bounds of preset and risk: what is paid for."""
+        told = {name: self[name].value() for name in ("preset", "risk")}
+        known = {name: one if one in ids(name) else default(name) for name, one in told.items()}
+        return within_bounds(self.asked_intensity, **known)
+
+    @property
     def bounds(self) -> str:
-        """What the chosen preset does to the intensity."""
-        found = (one for one in shelf.presets() if one.id == self["preset"].value())
-        least, most = next(((one.min, one.max) for one in found), (0, 100))
-        if (least, most) == (0, 100):
-            return FREE
-        return KEPT.format(least=least, most=most)
+        """What the chosen preset and risk do to the intensity; nothing where it is free."""
+        risk = next((one for one in tiers() if one.id == self["risk"].value()), tiers()[1])
+        wanted = self["preset"].value()
+        performer = next((one for one in shelf.presets() if one.id == wanted), None)
+        if performer is None:
+            return ""
+        if performer.edge > risk.edge:
+            return SHARP.format(preset=performer.name, risk=risk.name)
+        least, most = performer.min, min(performer.max, risk.intensity)
+        free = (least, most) == (0, MOST)
+        return "" if free else BOUNDS.format(least=least, most=most)
+
+    @property
+    def told_risk(self) -> str:
+        """What the chosen risk means."""
+        return next((one.says for one in tiers() if one.id == self["risk"].value()), "")
 
     @property
     def picks(self) -> list[tuple[BoundWidget, ProvenHook | None]]:
@@ -284,7 +329,7 @@ class OrderForm(forms.Form):
     def wish(self) -> Wish:
         """The same for the service."""
         told = self.cleaned_data
-        names = (*SHAPE, *CAST, *SLIDERS, "preset", "direction")
+        names = (*SHAPE, *CAST, *SLIDERS, "preset", "risk", "direction")
         choices = {name: told[name] for name in names if told[name] != ""}
         # Own words come before a hook that was picked.
         hook = None if told["hook_line"] else self.hooks.get(told["hook_id"])

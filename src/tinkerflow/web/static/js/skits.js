@@ -11,24 +11,24 @@ function paint(slider) {
 }
 on("input", "input[data-bands]", paint);
 
-// A preset keeps the intensity within its bounds, and starts where it is best.
-function bounds(preset) {
-  const { least = 0, most = 100 } = preset.selectedOptions[0].dataset;
-  return [+least, +most];
+// A preset and the risk keep the intensity within bounds; a performer too sharp for the risk is not taken.
+function bounds(form) {
+  const preset = $("[data-preset]", form)?.selectedOptions[0], risk = $("[data-risk]:checked", form);
+  const sharp = preset && risk && +preset.dataset.edge > +risk.dataset.edge;
+  const { least = 0, most = 100 } = (!sharp && preset?.dataset) || {};
+  return { preset, risk, sharp, least: +least, most: Math.min(most, risk?.dataset.most ?? 100) };
 }
 function keepWithin(slider) {
-  const preset = $("[data-preset]", slider.form);
-  if (!preset) return;
-  const [least, most] = bounds(preset);
-  slider.value = Math.min(most, Math.max(least, slider.value));
+  const { least, most } = bounds(slider.form);
+  slider.value = Math.min(most, Math.max(Math.min(least, most), slider.value));
 }
 on("input", "input[data-intensity]", (slider) => { keepWithin(slider); paint(slider); });
-on("change", "[data-preset]", (preset) => {
-  const slider = $("input[data-intensity]", preset.form), [least, most] = bounds(preset);
-  const hint = $("[data-bounds]", preset.form);
-  if (hint) hint.textContent = least > 0 || most < 100 ? `The preset keeps it between ${least} and ${most}.` : "The preset leaves it to you.";
-  keepWithin(slider);
-  slider.dispatchEvent(new Event("input", { bubbles: true }));
+on("change", "[data-preset], [data-risk]", ({ form }) => {
+  const { preset, risk, sharp, least, most } = bounds(form), hint = $("[data-bounds]", form);
+  const told = { preset: preset.text.split(",")[0], risk: risk.closest("label").textContent.trim(), least, most };
+  hint.textContent = sharp ? filled(hint.dataset.sharp, told) : least > 0 || most < 100 ? filled(hint.dataset.bounds, told) : "";
+  $("[data-risk-says]", form).textContent = risk.dataset.says;
+  $("input[data-intensity]", form).dispatchEvent(new Event("input", { bubbles: true }));
 });
 
 // The budget. Points come back each second; the sentence speaks only when the slider moves or the outcome turns.

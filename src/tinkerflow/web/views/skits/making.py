@@ -37,7 +37,7 @@ def generator(request: MemberRequest, form: OrderForm) -> HttpResponse:
     """The page with its form; a part of it when another product is chosen."""
     told = {
         "form": form,
-        "budget": Meter(points_of(request.user), form.asked_intensity),
+        "budget": Meter(points_of(request.user), form.wanted_intensity),
         "latest": latest(),
     }
     page = (

@@ -223,3 +223,19 @@ def test_a_skit_that_is_being_written_cannot_be_taken_out(api, org):
     answer = api.ask(path_of(skit, "/export/srt"))
 
     assert (answer.status_code, answer.json()["code"]) == (409, "skits.not_written")
+
+
+def test_a_beat_is_written_anew_and_a_skit_refined_by_a_job_to_watch(api, skit, org):
+    for path, body in (
+        ("/beats/1/rewrite", {}),
+        ("/refine", {"instruction": "Make it shorter"}),
+    ):
+        started = api.send(path_of(skit, path), {**body, "version": 1})
+        assert started.status_code == 202, started.content
+        job = api.ask(started.headers["Location"].removeprefix("/api")).json()
+        assert job["reference_id"] == str(skit.pk)
+
+    late = api.send(path_of(skit, "/refine"), {"instruction": "Shorter", "version": 9})
+    assert (late.status_code, late.json()["code"]) == (409, "skits.edited_meanwhile")
+    empty = api.send(path_of(skit, "/refine"), {"instruction": " ", "version": 1})
+    assert (empty.status_code, empty.json()["code"]) == (422, "skits.no_instruction")

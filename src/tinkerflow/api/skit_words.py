@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Field, Path, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema, Status
 
+from tinkerflow.core.jobs.models import Job
 from tinkerflow.craft.skits.skit import (
     ACTION,
     B_ROLL,
@@ -17,12 +18,15 @@ from tinkerflow.craft.skits.skit import (
     ON_SCREEN,
     OVERLAY,
 )
+from tinkerflow.flows import services as flows
 from tinkerflow.studio.skits import services
 from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
-from tinkerflow.studio.skits.services import MOST_BEATS, BeatWords, Lines
+from tinkerflow.studio.skits.services import LONGEST_INSTRUCTION, MOST_BEATS, BeatWords, Lines
 
 from .auth import ApiRequest, reads, writes
 from .given import Given
+from .idempotency import idempotent
+from .jobs import JobOut
 from .skits import SkitOut, kept
 
 router = Router(tags=["Skits"])
@@ -84,6 +88,18 @@ class LockIn(Given):
     """Whether a beat is locked against rewriting."""
 
     locked: bool
+
+
+class WishIn(SeenIn):
+    """What is wanted of a beat, if anything."""
+
+    instruction: str = Field("", max_length=LONGEST_INSTRUCTION)
+
+
+class InstructionIn(SeenIn):
+    """What to change."""
+
+    instruction: str = Field(max_length=LONGEST_INSTRUCTION, examples=["Make it shorter"])
 
 
 class SkitVersionOut(Schema):
@@ -172,6 +188,35 @@ def edit_lines(request: ApiRequest, skit_id: UUID, payload: LinesIn) -> SavedSki
         seen_version=payload.version,
         actor=request.auth.user,
     )
+
+
+@router.post("/{uuid:skit_id}/beats/{int:place}/rewrite", auth=writes, response={202: JobOut})
+@idempotent
+def rewrite_beat(
+    request: ApiRequest, skit_id: UUID, place: Place, payload: WishIn
+) -> Status[Job]:
+    """Have a beat written anew; what comes of it is a version. Tell what you want of it, or nothing."""
+    run = flows.rewrite_beat(
+        skit=kept(skit_id),
+        place=place,
+        instruction=payload.instruction,
+        seen_version=payload.version,
+        actor=request.auth.user,
+    )
+    return Status(202, run)
+
+
+@router.post("/{uuid:skit_id}/refine", auth=writes, response={202: JobOut})
+@idempotent
+def refine_skit(request: ApiRequest, skit_id: UUID, payload: InstructionIn) -> Status[Job]:
+    """Have the skit changed as you say; locked beats stay. The job's `note` says what was understood."""
+    run = flows.refine_skit(
+        skit=kept(skit_id),
+        instruction=payload.instruction,
+        seen_version=payload.version,
+        actor=request.auth.user,
+    )
+    return Status(202, run)
 
 
 @router.get("/{uuid:skit_id}/versions", auth=reads, response=list[SkitVersionOut])

@@ -48,3 +48,15 @@ class RunOptions(BaseModel):
             persona_ids=self.persona_ids,
             weights=self.angle_weights,
         )
+
+
+class SkitChange(BaseModel):
+    """What is asked of a written skit: a beat anew (`place`, from 0), or all of it refined."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    instruction: str = ""
+    seen_version: int
+    user_id: UUID | None = None
+    place: int = 0
+    seed: int = Field(default_factory=lambda: secrets.randbelow(2**31))

@@ -5,7 +5,7 @@ from .reviewing import bring_reviews, read_again
 from .running import MOST_ATTEMPTS, GivenUp, UnexpectedTrouble, run_stage
 from .starting import RUN_STAGE, start_headlines, start_replay, start_run, start_work
 from .steering import retry_run, stop_run
-from .studio import start_hooks, start_skits, write_skits
+from .studio import refine_skit, rewrite_beat, start_hooks, start_skits, write_skits
 
 __all__ = [
     "MOST_ATTEMPTS",
@@ -14,8 +14,10 @@ __all__ = [
     "UnexpectedTrouble",
     "bring_reviews",
     "read_again",
+    "refine_skit",
     "reopen_inline",
     "retry_run",
+    "rewrite_beat",
     "run_inline",
     "run_stage",
     "start_headlines",

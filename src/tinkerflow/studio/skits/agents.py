@@ -46,3 +46,19 @@ class SkitAnswer(BaseModel):
 def skit_writer() -> "Agent[None, SkitAnswer]":
     """The agent that writes one variation of a skit."""
     return agents.agent(prompt=WRITER, answers=SkitAnswer)
+
+
+BEAT = prompts.load(__package__, "skit_beat")
+REFINER = prompts.load(__package__, "skit_refiner")
+
+
+@cache
+def beat_writer() -> "Agent[None, BeatDraft]":
+    """The agent that writes one beat anew."""
+    return agents.agent(prompt=BEAT, answers=BeatDraft)
+
+
+@cache
+def skit_refiner() -> "Agent[None, SkitAnswer]":
+    """The agent that changes a skit by an instruction."""
+    return agents.agent(prompt=REFINER, answers=SkitAnswer)

@@ -1,6 +1,13 @@
 """Skits are ordered, written, changed, rated and moved on here."""
 
 from .approving import check_claims, dialogue_field, ledger_of, overlay_field, shown_field
+from .asking import (
+    LONGEST_INSTRUCTION,
+    LongInstruction,
+    NoInstruction,
+    need_refinable,
+    need_rewritable,
+)
 from .comparing import Difference, as_data, compare
 from .editing import (
     BeatLocked,
@@ -39,6 +46,7 @@ from .library import (
 )
 from .ordering import order_skits, set_run
 from .rating import LONGEST_FEEDBACK, BadRating, LongFeedback, rate
+from .rewriting import Request, refine_skit, rewrite_beat
 from .shaping import (
     MOST_BEATS,
     BeatWords,
@@ -67,6 +75,7 @@ from .writing import write_order
 __all__ = [
     "LONGEST_DIRECTION",
     "LONGEST_FEEDBACK",
+    "LONGEST_INSTRUCTION",
     "LONGEST_TITLE",
     "MOST_AT_ONCE",
     "MOST_BEATS",
@@ -83,7 +92,9 @@ __all__ = [
     "LastBeat",
     "Lines",
     "LongFeedback",
+    "LongInstruction",
     "LongText",
+    "NoInstruction",
     "NoProduct",
     "NoSuchBeat",
     "NotTheNextStep",
@@ -91,6 +102,7 @@ __all__ = [
     "PersonaNotThere",
     "ProductNotThere",
     "Quote",
+    "Request",
     "SaysNothing",
     "Settled",
     "SkitGone",
@@ -116,15 +128,19 @@ __all__ = [
     "ledger_of",
     "lock_beat",
     "move_beat",
+    "need_refinable",
+    "need_rewritable",
     "next_steps",
     "order_skits",
     "overlay_field",
     "points_of",
     "quote",
     "rate",
+    "refine_skit",
     "remove_beat",
     "rename",
     "restore_version",
+    "rewrite_beat",
     "set_run",
     "set_status",
     "set_status_of",

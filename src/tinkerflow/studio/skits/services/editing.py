@@ -1,6 +1,7 @@
 """A person changes a skit: its beats, its lines, their order. Every change is a version."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -148,13 +149,19 @@ def open_for(skit: SavedSkit, *, seen_version: int | None = None) -> tuple[Saved
 
 
 def save(
-    skit: SavedSkit, words: Skit, *, how: str, actor: User | None, note: str = ""
+    skit: SavedSkit,
+    words: Skit,
+    *,
+    how: str,
+    actor: User | None,
+    note: str = "",
+    measured: dict[str, Any] | None = None,
 ) -> SavedSkit:
     """Keep changed words. An approval was of other words, and goes."""
     if words.model_dump(mode="json") == skit.skit_data:
         return skit
     skit.status = Status.DRAFT
-    put(skit, words, how=how, actor=actor, note=note)
+    put(skit, words, how=how, actor=actor, note=note, measured=measured)
     audit.record(
         actor=actor,
         action=f"skit.{how}",

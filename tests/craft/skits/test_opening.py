@@ -47,7 +47,7 @@ def test_a_winner_is_told_word_for_word_or_in_its_shape(pattern, line, how):
 def test_a_winner_that_says_what_nobody_gave_is_left_out_and_named(pattern):
     for draft in drafts(pattern):
         assert draft.opening is None
-        assert any("says what nobody gave for this product" in note for note in draft.notes)
+        assert any("it says what nobody gave here" in note for note in draft.notes)
 
 
 def test_each_winner_opens_one_variation_at_the_most():

@@ -101,7 +101,7 @@ def test_every_deed_of_the_grammar_can_be_done():
 
 @pytest.mark.parametrize(
     ("instruction", "most"),
-    [("shorter", 28), ("under 20 seconds", 22), ("for stories", 22), ("faster", 37)],
+    [("shorter", 28), ("under 20 seconds", 22), ("for stories", 22)],
 )
 def test_a_shorter_skit_keeps_its_hook_its_product_and_its_call(instruction, most):
     for seed in range(4):
@@ -113,6 +113,16 @@ def test_a_shorter_skit_keeps_its_hook_its_product_and_its_call(instruction, mos
         assert (kept[0], kept[-1]) == ("hook", "cta")
         assert {"turn", "demo"} <= set(kept)
         assert f"seconds instead of {made.skit.seconds:.0f}" in found.sentence
+
+
+def test_a_faster_skit_takes_less_time_or_says_that_its_words_leave_no_less():
+    for seed in range(6):
+        skit, found = refined("faster", seed)
+
+        assert found.skit.seconds < skit.seconds or "cannot be faster" in found.sentence
+        assert [words(beat) for beat in found.skit.beats] == [
+            words(beat) for beat in skit.beats
+        ]
 
 
 @pytest.mark.parametrize("instruction", ["longer", "60 seconds"])
@@ -149,7 +159,7 @@ def test_louder_shouts_and_calmer_takes_it_back_without_touching_the_product():
 
     assert "!" in teleprompter(loud.skit)
     assert "!" not in teleprompter(calm)
-    demo = next(n for n, beat in enumerate(skit.beats) if "water" in (beat.dialogue or ""))
+    demo = draft().jobs.index("demo")
     assert loud.skit.beats[demo].dialogue == skit.beats[demo].dialogue
 
 

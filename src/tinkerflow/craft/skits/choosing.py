@@ -9,7 +9,7 @@ from . import shelf
 from .avoiding import Avoided
 from .lines import Job, Line
 from .options import Template
-from .saying import ONCE, Said, facts_of, force, pained, said_by
+from .saying import ONCE, PAINS, Said, facts_of, force, pained, said_by, wished
 from .skit import CTA, DIALOGUE, HOOK
 from .speaking import Matter
 
@@ -47,6 +47,8 @@ class Choice:
     reviews: bool
     edge: int = 2
     budget: float = 99
+    turns: int = 4
+    luck: float = 1.4
     first: Sequence[Job] = ()
     shunned: Avoided = field(default_factory=Avoided)
     taken: set[str] = field(default_factory=set)
@@ -96,7 +98,7 @@ class Choice:
         line, matter = self._best(fitting, job, played)
         self.used.append(line.id)
         self.told.update(facts_of(line, matter))
-        self.pain = self.pain or (matter if pained(line) else None)
+        self.pain = self.pain or (matter if pained(line) or wished(line) else None)
         return self._voiced(said_by(line, matter, cta=self.cta))
 
     def _voiced(self, said: Said) -> Said:
@@ -106,6 +108,11 @@ class Choice:
             (who if who in self.template.roles else other, text) for who, text in said.turns
         ]
         return replace(said, turns=tuple(turns))
+
+    @property
+    def hurts(self) -> bool:
+        """Whether there is a pain to speak of; wishes are for products of which none is known."""
+        return any(slot.startswith(PAINS) for matter in self.matters for slot in matter.said)
 
     def _play(self, jobs: Sequence[Place]) -> list[Said]:
         played: list[Said] = []
@@ -136,8 +143,8 @@ class Choice:
         """Whether nothing of it was said before, and no fact of it is told by the other beats."""
         if not self.texts and not self.spurned:
             return True
-        words = said_by(line, matter, cta=self.cta).turns[0][1].casefold()
-        if any(words in text for text in self.spurned):
+        turns = [text.casefold() for _, text in said_by(line, matter, cta=self.cta).turns]
+        if any(all(turn in text for turn in turns) for text in self.spurned):
             return False
         facts = (
             value for group, value in facts_of(line, matter) if group in ONCE - {"pain_said"}
@@ -146,7 +153,8 @@ class Choice:
 
     def _of_one_pain(self, line: Line, job: Job, matter: Matter) -> bool:
         """Until the product has come, a skit keeps to the pain that it began with."""
-        return job in AFTER or not pained(line) or self.pain in (None, matter)
+        told = pained(line) or wished(line)
+        return job in AFTER or not told or self.pain in (None, matter)
 
     def _cast(self, line: Line) -> bool:
         """Whether the template has this voice, and the performers may say a customer's words."""
@@ -163,7 +171,8 @@ class Choice:
         said = said_by(line, matter, cta=self.cta)
         limit = CTA if line.beat == "cta" else HOOK
         return (
-            len(said.turns[0][1]) <= limit
+            len(said.turns) <= self.turns
+            and len(said.turns[0][1]) <= limit
             and sum(len(text) + NAMED for _, text in said.turns) <= DIALOGUE
             and len(said.action) <= PLAYED
             and said.words <= max(self.budget * ROOM, 12)
@@ -171,6 +180,10 @@ class Choice:
                 said.action, said.on_screen, *(text for _, text in said.turns)
             )
         )
+
+    def _far(self, matter: Matter) -> int:
+        """How far a pair is from the one that the skit is about, or would be."""
+        return 0 if matter is self.pain else self.matters.index(matter)
 
     def _best(
         self, fitting: Sequence[tuple[Line, Matter]], job: Job, played: Sequence[Said]
@@ -186,12 +199,16 @@ class Choice:
                 + 0.3 * (line.who == last)
                 - 1.6 * bool(line.wants)
                 - 0.5 * bool(line.opens and job == "hook")
-                + (2.5 if pained(line) else 0.4) * self.matters.index(matter)
+                + (2.5 if pained(line) else 0.4) * self._far(matter)
                 + 3.0 * (away and not line.needs)
+                + 0.8 * (self.hurts and wished(line))
+                - 0.9 * (job in AFTER and matter is self.pain)
+                + 2.5
+                * (job == "problem" and not self.pain and not pained(line) and not wished(line))
                 - 0.9 * bool(set(facts_of(line, matter)))
                 - 9.0 * ("opening" in line.needs)
                 + (abs(self.hook - force(line)) * 2 if job == "hook" else 0)
-                + self.rng.random()
+                + self.luck * self.rng.random()
             )
 
         return min(fitting, key=cost)

@@ -24,6 +24,8 @@ LONGEST: Final = 90.0
 SHORTEST: Final = 8.0
 # Where little is left of the budget, or of the tier, nothing is shouted.
 LOUD: Final = 61
+# A beat more is put in where so many seconds have nothing in them.
+BREATH: Final = 3.0
 # Calls are drawn; so many draws find another one where there is one.
 DRAWS: Final = 12
 
@@ -67,12 +69,12 @@ def _up_to(scene: Scene, wanted: float) -> str:
     """With beats that have something new; pauses alone fill a part of it."""
     before, new = scene.seconds, list[str]()
     for job in ADDED:
-        if _need(scene) < 0.75 * wanted and len(scene.spots) < MOST and _add(scene, job):
+        if _need(scene) + BREATH < wanted and len(scene.spots) < MOST and _add(scene, job):
             new.append(job)
     if not new:
         return "It was not made longer: nothing else is known to be said."
-    scene.seconds = wanted
-    return f"It takes {wanted:.0f} seconds instead of {before:.0f}, with {counted(len(new), 'beat')} more."
+    scene.seconds = max(wanted, _need(scene))
+    return f"It takes {scene.seconds:.0f} seconds instead of {before:.0f}, with {counted(len(new), 'beat')} more."
 
 
 def _funnier(scene: Scene) -> str:
@@ -135,7 +137,9 @@ def _less_talk(scene: Scene) -> str:
 
 def _faster(scene: Scene) -> str:
     before = scene.seconds
-    scene.seconds = max(0.8 * before, _need(scene))
+    scene.seconds = min(before, max(0.8 * before, _need(scene)))
+    if scene.seconds == before:
+        return "It has so many words that it cannot be faster. Ask for less talk."
     return f"It takes {scene.seconds:.0f} seconds instead of {before:.0f}."
 
 

@@ -15,7 +15,7 @@ from .options import Actor, Approach, Preset, Template, chosen
 from .saying import Said, call
 from .skit import Beat
 from .speaking import Matter, matters
-from .staging import Staging, dialogue
+from .staging import QUIET, Staging, dialogue
 from .timing import paced, seconds_for
 
 
@@ -81,7 +81,6 @@ def staging_of(
 ) -> Staging:
     """How a variation is played: as asked, within the preset and the tier of risk."""
     brief, tier = desk.brief, risks.tier(desk.brief.risk)
-    asked = brief.density + approach.density + desk.likes.talk
     return Staging(
         brief=brief,
         approach=approach,
@@ -89,12 +88,19 @@ def staging_of(
         template=template,
         intensity=min(brief.loudest, tier.intensity, desk.preset.clamp(brief.intensity)),
         plot=max(0, min(tier.plot, brief.plot + approach.plot + desk.likes.plot)),
-        talk=brief.density if brief.density == 1 else max(2, min(5, asked)),
+        talk=talk_of(desk, approach),
         brand=desk.brand,
         rng=rng,
         hushed=desk.likes.hushed,
         shunned=desk.shunned,
     )
+
+
+def talk_of(desk: Desk, approach: Approach) -> int:
+    """How much is said, 1 to 5: as asked, as the persona likes it, as the approach does it."""
+    asked = desk.brief.density
+    more = asked + approach.density + desk.likes.talk
+    return asked if asked == 1 else max(2, min(5, more))
 
 
 def choice_of(
@@ -128,6 +134,7 @@ def choice_of(
         ),
         reviews=chosen(options.actors, brief.actor).reviews,
         edge=desk.edge,
+        turns=QUIET if talk_of(desk, approach) <= QUIET else 4,
         budget=seconds_for(length.seconds, pace.place) * pace.words_per_second / wanted,
         first=approach.first,
         shunned=desk.shunned,

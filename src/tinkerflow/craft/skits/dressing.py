@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from itertools import islice
 
 from tinkerflow.craft.copybook.patterns import slots_of
 from tinkerflow.craft.copybook.slots import fill
@@ -21,7 +22,8 @@ def b_roll(
     """As many shots as the template has, those of style and format first."""
     options = shelf.options()
     style, shape = chosen(options.styles, brief.style), chosen(options.formats, brief.format)
-    patterns = [style.b_roll, shape.b_roll, *rng.sample(options.b_roll, len(options.b_roll))]
+    first = [rng.choice(style.b_roll), rng.choice(shape.b_roll)]
+    patterns = [*first, *rng.sample(options.b_roll, len(options.b_roll))]
     shots = (
         _upper(fill(pattern, matter.said, matter.plural))
         for pattern in patterns
@@ -37,23 +39,18 @@ def overlays(
     """Facts first, in the words of the pairs, then words that only say how to watch; and their sources."""
     patterns = shelf.options().overlays
     said: dict[str, list[Used]] = {}
-    for matter in told:
-        for pattern in patterns:
-            slots = slots_of(pattern)
-            if slots and all(slot in matter.said for slot in slots):
-                text = _upper(fill(pattern, matter.said, matter.plural))
-                said.setdefault(
-                    text,
-                    [
-                        Used(beat=None, source=matter.sources[s])
-                        for s in slots
-                        if s in matter.sources
-                    ],
-                )
+    for pattern in patterns:
+        slots = slots_of(pattern)
+        able = (each for each in told if slots and all(slot in each.said for slot in slots))
+        filled = ((_upper(fill(pattern, each.said, each.plural)), each) for each in able)
+        for text, each in islice((one for one in filled if len(one[0]) <= OVERLAY), 1):
+            known = (each.sources[slot] for slot in slots if slot in each.sources)
+            said[text] = [Used(beat=None, source=source) for source in known]
     plain = [pattern for pattern in patterns if not slots_of(pattern)]
     most = max(1, template.overlays - 1)
-    fitting = [text for text in shunned.of(said) if len(text) <= OVERLAY]
-    texts = [*fitting[:most], *shunned.of(rng.sample(plain, len(plain)))][: template.overlays]
+    texts = [*shunned.of(said)[:most], *shunned.of(rng.sample(plain, len(plain)))][
+        : template.overlays
+    ]
     return tuple(texts), [used for text in texts for used in said.get(text, ())]
 
 

@@ -48,7 +48,7 @@ def openings(
             found.append(opening)
         else:
             left.append(
-                f"The hook “{shorten(pattern, SHOWN)}” says what nobody gave for this product."
+                f"The hook “{shorten(pattern, SHOWN)}” was left out: it says what nobody gave here."
             )
     return found, left
 

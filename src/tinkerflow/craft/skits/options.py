@@ -142,17 +142,17 @@ class Approach(Entry):
 
 
 class Format(Entry):
-    """What sort of scene it is: the first shot and one b-roll shot."""
+    """What sort of scene it is: the first shot, and b-roll shots to draw from."""
 
     shot: str
-    b_roll: str
+    b_roll: tuple[str, ...]
 
 
 class Style(Entry):
-    """How the product is presented: a b-roll shot and a direction for the demo."""
+    """How the product is presented: b-roll shots and directions for the demo to draw from."""
 
-    b_roll: str
-    demo: str
+    b_roll: tuple[str, ...]
+    demo: tuple[str, ...]
 
 
 class Look(Entry):

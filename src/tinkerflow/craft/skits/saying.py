@@ -14,10 +14,21 @@ from .lines import TURN, Job, Line
 from .options import Stage
 from .skit import CTA_OVERLAY, ON_SCREEN
 from .sources import Source
-from .speaking import Matter
+from .speaking import WISHES, Matter
 
 ONCE: Final = frozenset(
-    {"how", "gain", "proof", "quote", "detail", "fact", "phrase", "pain_said", "opening"}
+    {
+        "how",
+        "gain",
+        "proof",
+        "quote",
+        "detail",
+        "fact",
+        "phrase",
+        "pain_said",
+        "opening",
+        "feat",
+    }
 )
 ASIDE: Final = frozenset({"gain_short", "num", "cta", "B", "prop", "who", "kind"})
 PAINS: Final = ("pain", "habit", "task", "phrase")
@@ -89,6 +100,11 @@ def pained(line: Line) -> bool:
     return any(slot.startswith(PAINS) for slot in line.needs)
 
 
+def wished(line: Line) -> bool:
+    """Whether somebody wishes for the gain in it, before the product has come."""
+    return any(slot in WISHES for slot in line.needs)
+
+
 def force(line: Line) -> float:
     """How strongly a hook pulls, 0 to 1: it names the pain, speaks to somebody, is short."""
     first = line.opening
@@ -106,8 +122,8 @@ def facts_of(line: Line, matter: Matter) -> Iterator[tuple[str, str]]:
     for slot in line.needs:
         if slot in ASIDE or slot not in matter.said:
             continue
-        group = group_of().get(slot, slot)
-        value = matter.said.get("how" if group == "how" else slot, "")
+        group = "feat" if slot in WISHES else group_of().get(slot, slot)
+        value = matter.said.get(group if group in {"how", "feat"} else slot, "")
         yield (group if group in ONCE else slot, value.casefold())
 
 

@@ -21,6 +21,8 @@ from .staging import Staging, dialogue
 from .timing import clock, least
 
 PLAYED_AS: Final = "narrative"
+# Who asks again wants something else, more than the best.
+LUCK: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,7 @@ class Scene:
         return replace(
             choice,
             cta=self.skit.cta_overlay,
+            luck=LUCK,
             used=[spot.line.id for spot in self.spots if spot.line],
             texts=tuple(spot.text for spot in others),
             pain=self._pain(others),

@@ -20,8 +20,18 @@ from .quoting import quotable
 from .sources import Source, sources
 
 PAIRS: Final = 5
-# "the head slowly sinks": no noun phrase.
-ADVERB: Final = re.compile(r"\b\w{3,}ly\b")
+# "the head slowly sinks", "too short", "unflattering": no noun phrase.
+DEGREE: Final = re.compile(
+    r"\b\w{3,}ly\b|^(?:too|very|so|not|a bit|a little|a lot)\b|^\w+(?:ing|ful|able|less|ous|ive|ish)$",
+    re.IGNORECASE,
+)
+# A gain that points at the product says nothing before the product has come.
+POINTS: Final = re.compile(
+    r"\b(?:it|its|them|they|this|these|that|those|one|ones)\b", re.IGNORECASE
+)
+WISH: Final = 46
+WISHES: Final = ("feat", "feat_they", "feat_i")
+NAME_WORDS: Final = 3
 EMPTY: Final = Triple(id="t0")
 
 
@@ -79,14 +89,16 @@ def _matter(
     if not readable(said.get("B", "")):
         said.pop("B", None)
     _heal(said)
-    said["prop"] = _prop(sheet, said)
+    said["prop"] = _prop(brief, sheet, said)
     if "pain_you" in said:
         said["pain_i"] = _own(said["pain_you"])
     if "habit" in said:
         said["task_or_habit"] = said["habit"]
+    _wish(said)
     said = {slot: text for slot, text in said.items() if shunned.allows(text)}
-    facts = {
+    facts: dict[str, int | None] = {
         **found.facts,
+        **dict.fromkeys(WISHES, found.facts.get("gain")),
         "pain_i": found.facts.get("pain_you"),
         "task_or_habit": found.facts.get("habit"),
     }
@@ -99,10 +111,17 @@ def _matter(
     )
 
 
+def _wish(said: dict[str, str]) -> None:
+    """The gain as somebody wishes for it who has not heard of the product; "lift it" would say of what."""
+    gain = said.get("gain", "")
+    if gain and len(gain) <= WISH and not POINTS.search(gain):
+        said |= {"feat": gain, "feat_they": said.get("gain_they", gain), "feat_i": _own(gain)}
+
+
 def _heal(said: dict[str, str]) -> None:
     """Take out pains whose form would not be spoken: "dealing with", a clause for a noun."""
     thing = said.get("pain_np", "")
-    if thing and (ADVERB.search(thing) or finite_verb(words(thing)) is not None):
+    if thing and (DEGREE.search(thing) or finite_verb(words(thing)) is not None):
         del said["pain_np"]
     if said.get("habit", "").startswith("dealing with"):
         said.pop("habit")
@@ -110,9 +129,17 @@ def _heal(said: dict[str, str]) -> None:
         said.pop("pain_you")
 
 
-def _prop(sheet: FactSheet, said: Mapping[str, str]) -> str:
+def _prop(brief: Brief, sheet: FactSheet, said: Mapping[str, str]) -> str:
+    """What an actor can hold: a kind of thing that the product's name has too, else the name itself."""
     if sheet.prop and len(sheet.prop) <= PHRASE:
         return sheet.prop
+    name = clean(brief.product)
+    bare = name.removeprefix(said.get("B", "")).strip(" -,'")
+    kind, named = said.get("kind", ""), name.lower().split()
+    if kind and kind.lower().split()[-1] in named:
+        return f"the {kind}"
+    if 0 < len(bare.split()) <= NAME_WORDS and bare.replace(" ", "").isalpha():
+        return f"the {bare.lower()}"
     return said.get("the_kind") or said.get("B") or "the product"
 
 

@@ -19,17 +19,14 @@ REACTIONS: Final = frozenset({"problem", "escalate", "callback"})
 STRAIGHT: Final = frozenset({"demo", "proof", "cta"})
 PLAIN_END: Final = re.compile(r"(?<=\w)\.$")
 LOUD: Final = frozenset({"high", "maximum"})
-# Which beats speak where there is little talk, the most needed first.
-SPEAKING: Final[dict[int, tuple[Job, ...]]] = {
-    1: ("hook", "demo"),
-    2: ("hook", "problem", "escalate", "turn", "demo", "proof", "callback", "cta"),
-}
+# Which beats speak where there is hardly any talk.
+SPEAKING: Final[frozenset[Job]] = frozenset({"hook", "demo"})
 # Room for a name and its colon before each turn, and for the line's end.
 NAMED: Final = 11
 REMARKS: Final = 2
 # A beat with more turns is full.
 TURNS: Final = 2
-# Up to this level of talk a beat has one turn at the most.
+# Up to this level of talk a beat has two turns at the most.
 QUIET: Final = 2
 
 
@@ -73,9 +70,9 @@ class Staging:
         return [played(each, self.band, hushed=self.hushed) for each in talked]
 
     def _talk(self, lines: Sequence[Said]) -> list[Said]:
-        level = self.talk if self.talk <= 1 else max(2, min(5, self.talk))
-        if level <= QUIET:
-            return _hushed(lines, level, self.brand)
+        level = self.talk
+        if level == 1:
+            return _hushed(lines, self.brand)
         talked: list[Said] = []
         for place, each in enumerate(lines):
             wanted = level == 5 or (level == 4 and place % 2)
@@ -109,18 +106,14 @@ class Staging:
         return lines
 
     def _remarked(self, lines: Sequence[Said]) -> list[Said]:
-        """The preset's figure has a word to say, on two beats at the most; it adds no fact."""
+        """The preset's figure, who is never A, has a word to say on two beats; it adds no fact."""
         lines, made = list(lines), set[Job]()
         if self.talk <= QUIET or self.band.id == "low":
             return lines
         for place, each in enumerate(lines):
             remarks = self.shunned.of(self.preset.remarks.get(each.job, ()))
-            if (
-                remarks
-                and each.job not in made
-                and len(made) < REMARKS
-                and len(each.turns) <= TURNS
-            ):
+            fits = each.job not in made and len(made) < REMARKS and len(each.turns) <= TURNS
+            if remarks and fits and [who for who, _ in each.turns][-1:] == ["A"]:
                 lines[place] = self._more(each, self.rng.choice(remarks))
                 made |= {each.job} if lines[place] is not each else set()
         return lines
@@ -144,7 +137,7 @@ class Staging:
             (min(1, last), self._any(shelf.bands().bent(self.plot).swap)),
             (0, self._any(self.preset.action)),
             (0, chosen(options.formats, brief.format).shot),
-            (demo, chosen(options.styles, brief.style).demo),
+            (demo, self._any(chosen(options.styles, brief.style).demo)),
             (0, chosen(options.authenticity, brief.authenticity).action),
             (last, chosen(options.pacing, brief.pacing).action),
             *self._gestures(lines),
@@ -190,11 +183,11 @@ def _fits(turns: Sequence[tuple[str, str]]) -> bool:
     return sum(len(text) + NAMED for _, text in turns) <= DIALOGUE
 
 
-def _hushed(lines: Sequence[Said], level: int, brand: str) -> list[Said]:
-    """One turn a beat, and only the beats that need one; what is shown stays."""
+def _hushed(lines: Sequence[Said], brand: str) -> list[Said]:
+    """One turn in the beats that cannot do without, none in the others; what is shown stays."""
     kept = []
     for each in lines:
-        speaks = each.job in SPEAKING[level]
+        speaks = each.job in SPEAKING
         shown = brand if each.job == "turn" and brand and not speaks else each.on_screen
         kept.append(replace(each, turns=each.turns[: int(speaks)], on_screen=shown))
     return kept

@@ -8,7 +8,18 @@ from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.web.overview import loop, overview
-from world import acting, make_company, make_org, make_persona, make_run, make_scripts
+from world import (
+    acting,
+    make_audience_persona,
+    make_company,
+    make_org,
+    make_pain_point,
+    make_pattern,
+    make_persona,
+    make_product,
+    make_run,
+    make_scripts,
+)
 
 FRAGMENT = {"HX-Request": "true"}
 
@@ -153,6 +164,19 @@ def test_search_finds_companies_and_personas_by_name(company, browser, words):
     assert page.status_code == 200
     assert options.text.count('role="option"') == 1
     assert "<html" not in options.text
+
+
+def test_search_finds_what_is_said_of_an_audience(browser, studio):
+    with acting(studio):
+        make_pain_point(pain_point="Water does not help", how_they_describe_it=["like syrup"])
+        make_audience_persona(name="Syrup Sam")
+        make_pattern(pattern_text="tired of syrup")
+        make_product(name="Syrup")
+
+    for how in ({}, FRAGMENT):
+        html = browser.get("/search/", {"q": "syrup"}, headers=how).text
+        for words in ("Water does not help", "Syrup Sam", "tired of syrup"):
+            assert words in html
 
 
 @pytest.mark.parametrize("words", ["", "zebra", "%", "'; drop table companies"])

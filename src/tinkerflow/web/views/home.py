@@ -1,5 +1,8 @@
 """Home, the switch between organizations, and search."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,8 +13,11 @@ from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import NotThere
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.personas.models import Persona
+from tinkerflow.studio.audience.models import Entry
+from tinkerflow.studio.audience.queries import Asked
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits.models import SavedSkit
+from tinkerflow.web.libraries import LIBRARIES, Library
 from tinkerflow.web.overview import overview
 from tinkerflow.web.request import MemberRequest, needs
 
@@ -22,6 +28,14 @@ GREETINGS = (
     (24, "Good evening"),
 )
 FEW = 6
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry of a library that was searched for."""
+
+    library: Library
+    entry: Entry
 
 
 @require_GET
@@ -52,6 +66,13 @@ def switch(request: MemberRequest) -> HttpResponse:
     return redirect("home")
 
 
+def entries(words: str) -> Iterator[Found]:
+    """Entries of the three libraries that hold the words, the newest of each first."""
+    for library in LIBRARIES:
+        for entry in library.found(Asked(words=words)).order_by("-pk")[:FEW]:
+            yield Found(library, entry)
+
+
 @require_GET
 @needs(Right.READ)
 def search(request: MemberRequest) -> HttpResponse:
@@ -69,6 +90,7 @@ def search(request: MemberRequest) -> HttpResponse:
         "people": people.select_related("company").order_by("name")[:FEW] if words else [],
         "products": products.order_by("name")[:FEW] if words else [],
         "skits": skits.order_by("title", "pk")[:FEW] if words else [],
+        "entries": [*entries(words)] if words else [],
     }
     page = "home/search.html#options" if request.htmx else "home/search.html"
     return render(request, page, found)

@@ -1,9 +1,12 @@
 """The audience's libraries on the screen: described, searched, edited, deleted, back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
 from tinkerflow.studio.audience.services import Pain
+from tinkerflow.web.forms.audience import belief_of, pain_of, persona_known
 from world import acting, make_audience_persona, make_pain_point, make_pattern, make_product
 
 FIRST = {
@@ -160,6 +163,70 @@ def test_entries_are_narrowed_down(browser, studio):
     assert found("?intensity=huge") == ["Too sweet", "Cramps"]
     assert found("?tone=dry&platform=", "personas") == ["Nina"]
     assert found("?tone=warm", "personas") == []
+
+
+def test_entries_are_narrowed_down_by_what_the_team_has(browser, studio):
+    with acting(studio):
+        product, nina = make_product(name="Sticks"), make_audience_persona(name="Nina")
+        make_audience_persona(name="Marco", product_ids=[product.pk])
+        make_pain_point(pain_point="Cramps", category="Energy", product_ids=[product.pk])
+        make_pain_point(pain_point="Too sweet", category="taste")
+        make_pattern(pattern_text="dead tired", category="energy", persona_id=nina.pk)
+        make_pattern(pattern_text="so sweet")
+
+    def found(query: str, library: str = "pain-points") -> list[str]:
+        page = browser.get(f"/audience/{library}/{query}").context["page"]
+        return [str(one) for one in page.rows]
+
+    assert found("?category=Energy") == ["Cramps"]
+    assert found(f"?product_id={product.pk}") == ["Cramps"]
+    assert found(f"?product_id={product.pk}", "personas") == ["Marco"]
+    assert found(f"?persona_id={nina.pk}", "language") == ["dead tired"]
+    assert found("?category=energy", "language") == ["dead tired"]
+    assert found(f"?persona_id={product.pk}&product_id=x", "language") == [
+        "so sweet",
+        "dead tired",
+    ]
+    html = browser.get("/audience/pain-points/").text
+    for choice in ("Energy", "taste", "Sticks"):
+        assert f">{choice}</option>" in html
+
+
+TOLD = st.text(st.sampled_from([*"ab |;:", "\\", "|", ";", ":"]), min_size=1, max_size=12).map(
+    lambda text: " ".join(f"x{text}x".split())
+)
+
+
+@given(
+    point=TOLD,
+    triggers=st.lists(TOLD, max_size=3, unique=True),
+    about=TOLD,
+    belief=TOLD,
+)
+def test_whatever_signs_a_persona_is_told_with_its_form_gives_them_back(
+    point, triggers, about, belief
+):
+    pain = {"point": point, "intensity": "high", "triggers": triggers}
+    known = persona_known(AudiencePersona(pain_points=[pain], beliefs={about: belief}))
+
+    assert pain_of(known["pains"][0]) == Pain(point, "high", triggers)
+    assert belief_of(known["beliefs"][0]) == (about, belief)
+
+
+def test_a_persona_saved_as_its_form_shows_it_stays_as_it_was(browser, studio):
+    pain = Pain("Salt | sugar", "low", ["9:30; coffee", "C:\\dir", "x" * 200])
+    with acting(studio):
+        nina = make_audience_persona(pain_points=[pain], beliefs={"time: money": "a: b"})
+        before = (nina.pain_points, nina.beliefs)
+    here = f"/audience/personas/{nina.pk}/edit"
+    form = browser.get(here).context["form"]
+
+    typed = {name: form[name].value() for name in ("name", "pains", "beliefs")}
+    assert browser.post(here, typed).status_code == 302
+
+    with acting(studio):
+        nina.refresh_from_db()
+    assert (nina.pain_points, nina.beliefs) == before
 
 
 def test_a_library_costs_the_same_however_long(browser, studio, django_assert_max_num_queries):

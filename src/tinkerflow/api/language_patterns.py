@@ -70,6 +70,7 @@ class LanguagePatternFilters(Schema):
     text: str = Field("", max_length=200, description="Words in the phrase or its category")
     pattern_type: Type | None = None
     source: Source | None = None
+    category: str = ""
     persona: UUID | None = None
     is_avoid: bool | None = None
 
@@ -79,6 +80,7 @@ class LanguagePatternFilters(Schema):
             words=self.text,
             pattern_type=self.pattern_type or "",
             source=self.source or "",
+            category=self.category,
             persona_id=self.persona,
             is_avoid=self.is_avoid,
         )

@@ -13,15 +13,8 @@ from tinkerflow.studio.audience.models import (
     PainPoint,
 )
 
-from .forms.audience import (
-    FilterForm,
-    PainFilterForm,
-    PainForm,
-    PatternFilterForm,
-    PatternForm,
-    PersonaFilterForm,
-    PersonaForm,
-)
+from .forms.audience import PainForm, PatternForm, PersonaForm
+from .forms.narrowing import FilterForm, PainFilterForm, PatternFilterForm, PersonaFilterForm
 
 Form = type[PersonaForm] | type[PainForm] | type[PatternForm]
 SHOWN: Final[Mapping[str, str]] = {

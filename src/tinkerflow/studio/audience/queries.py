@@ -1,9 +1,14 @@
 """Which entries of the libraries are asked for."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from .models import AudiencePersona, EntryQuerySet, LanguagePattern, PainPoint
+
+MOST_CATEGORIES: Final = 200
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,18 @@ def language_patterns(asked: Asked) -> EntryQuerySet:
         asked,
         pattern_type=asked.pattern_type,
         source=asked.source,
+        category__iexact=asked.category,
         persona_id=asked.persona_id,
         is_avoid=asked.is_avoid,
+    )
+
+
+def categories(model: type[PainPoint | LanguagePattern]) -> list[str]:
+    """The categories of what is kept, each once in whatever case, by the alphabet."""
+    rows: QuerySet[Any] = model.objects.filter(deleted_at=None)
+    told = rows.exclude(category="").values_list("category", flat=True).distinct()
+    return sorted(
+        {each.lower(): each for each in told[:MOST_CATEGORIES]}.values(), key=str.lower
     )
 
 

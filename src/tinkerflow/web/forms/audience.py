@@ -1,4 +1,4 @@
-"""Personas, pain points and phrases as a person describes them, and libraries narrowed down."""
+"""Personas, pain points and phrases as a person describes them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar, cast
@@ -12,7 +12,6 @@ from tinkerflow.studio.audience.models import (
     Intensity,
     LanguagePattern,
 )
-from tinkerflow.studio.audience.queries import Asked
 from tinkerflow.studio.audience.services import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -26,8 +25,11 @@ from tinkerflow.studio.audience.vocabulary import vocabulary
 from tinkerflow.studio.products.models import Product
 
 from .lines import LinesField
+from .parted import bound, parts, whole
 
 MOST_CHOICES: Final = 200
+# A pain with all the triggers that are kept, each sign of them behind a backslash.
+LONGEST_TOLD: Final = 2 * LONGEST_LINE * (MOST_ENTRIES + 2)
 Linked = TypeVar("Linked", bound=Product | Entry)
 FIELDS: Final = {
     "audience.persona_not_found": "persona_id",
@@ -44,7 +46,7 @@ def line(**more: Any) -> forms.CharField:
 
 def lines(**more: Any) -> LinesField:
     """A list, one line each."""
-    return LinesField(most=MOST_ENTRIES, longest=LONGEST_LINE, **more)
+    return LinesField(**{"most": MOST_ENTRIES, "longest": LONGEST_LINE, **more})
 
 
 def several(words: Iterable[str], **more: Any) -> forms.MultipleChoiceField:
@@ -116,13 +118,13 @@ class PersonaForm(forms.Form):
     age_range = line(help_text="For example 25-34.")
     gender = line()
     lifestyle = line(help_text="For example “works nights”.")
-    pains = lines(label="What pains them")
+    pains = lines(label="What pains them", longest=LONGEST_TOLD)
     phrases_they_use = lines()
     phrases_to_avoid = lines()
     tone = one(vocabulary().tones, nothing="Any tone")
     humor_style = one(vocabulary().humor_styles, nothing="Any humor")
     common_objections = lines()
-    beliefs = lines()
+    beliefs = lines(longest=LONGEST_TOLD)
     content_they_engage_with = lines()
     platforms = several(vocabulary().platforms)
     product_categories = lines()
@@ -135,10 +137,15 @@ class PersonaForm(forms.Form):
         offer(self, "product_ids", product_choices(entry))
         for name, words in vocabulary().traits.items():
             self.fields[name] = several(words)
+        self.fields["pains"].help_text = (
+            "One per line: pain | low to extreme | what sets it off; more. Within one of them, "
+            r"write \| and \; for | and ;."
+        )
         self.fields[
-            "pains"
-        ].help_text = "One per line: pain | low to extreme | what sets it off; more"
-        self.fields["beliefs"].help_text = "One per line: about what: what they believe"
+            "beliefs"
+        ].help_text = (
+            r"One per line: about what: what they believe. Write \: for a colon in the first."
+        )
 
     @property
     def traits(self) -> list[forms.BoundField]:
@@ -150,14 +157,13 @@ class PersonaForm(forms.Form):
         told = dict(self.cleaned_data)
         traits = {name: told.pop(name) for name in vocabulary().traits}
         pains = [pain_of(line) for line in told.pop("pains")]
-        parted = [each.partition(":") for each in told.pop("beliefs")]
-        beliefs = {about: belief for about, _, belief in parted}
+        beliefs = dict(belief_of(line) for line in told.pop("beliefs"))
         return AboutPersona(**told, traits=traits, pain_points=pains, beliefs=beliefs)
 
     def clean_beliefs(self) -> list[str]:
         """Lines with a colon."""
         for each in self.cleaned_data["beliefs"]:
-            if not each.partition(":")[2].strip():
+            if not belief_of(each)[1]:
                 raise forms.ValidationError(
                     f"Say what about, a colon, and the belief: “{each}”."
                 )
@@ -166,19 +172,32 @@ class PersonaForm(forms.Form):
 
 def pain_of(typed: str) -> Pain:
     """A pain out of its line."""
-    point, intensity, triggers = (*(part.strip() for part in typed.split("|", 2)), "", "")[:3]
-    return Pain(point, intensity or Intensity.MEDIUM, [*filter(None, triggers.split(";"))])
+    point, intensity, triggers = (*parts(typed, "|", most=3), "", "")[:3]
+    told = [whole(each) for each in parts(triggers, ";")]
+    return Pain(whole(point), whole(intensity) or Intensity.MEDIUM, [*filter(None, told)])
+
+
+def belief_of(typed: str) -> tuple[str, str]:
+    """What a belief is about, and the belief, out of their line."""
+    about, belief = (*parts(typed, ":", most=2), "")[:2]
+    return whole(about), whole(belief)
+
+
+def pain_line(pain: Mapping[str, Any]) -> str:
+    """The line that `pain_of` reads as this pain."""
+    triggers = "; ".join(bound(each, "|;") for each in pain["triggers"])
+    told = (bound(pain["point"], "|"), bound(pain["intensity"], "|"), triggers)
+    return " | ".join(filter(None, told))
 
 
 def persona_known(entry: Entry | None) -> dict[str, Any] | None:
     """What a form starts with."""
     if not isinstance(entry, AudiencePersona):
         return None
-    pains = [
-        " | ".join(filter(None, (one["point"], one["intensity"], "; ".join(one["triggers"]))))
-        for one in entry.pain_points
+    pains = [pain_line(one) for one in entry.pain_points]
+    beliefs = [
+        f"{bound(about, ':')}: {bound(told, '')}" for about, told in entry.beliefs.items()
     ]
-    beliefs = [f"{about}: {belief}" for about, belief in entry.beliefs.items()]
     return {**vars(entry), **entry.traits, "pains": pains, "beliefs": beliefs}
 
 
@@ -249,45 +268,3 @@ class PatternForm(forms.Form):
         told = dict(self.cleaned_data)
         advice = told.pop("advice")
         return AboutPattern(**told, is_recommended=advice == "use", is_avoid=advice == "avoid")
-
-
-class FilterForm(forms.Form):
-    """Which entries to show; what does not make sense narrows nothing down."""
-
-    q = forms.CharField(required=False, max_length=200)
-
-    def asked(self, *, deleted: bool = False) -> Asked:
-        """The same for the query."""
-        self.is_valid()
-        told = {name: value for name, value in self.cleaned_data.items() if value}
-        return Asked(words=told.pop("q", ""), deleted=deleted, **told)
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether anything is asked for."""
-        return any(self.cleaned_data.values())
-
-    @property
-    def choices(self) -> list[forms.BoundField]:
-        """What is chosen from a list."""
-        return [each for each in self if each.name != "q"]
-
-
-class PersonaFilterForm(FilterForm):
-    """Which personas."""
-
-    tone = one(vocabulary().tones, nothing="Any tone")
-    platform = one(vocabulary().platforms, nothing="Any platform")
-
-
-class PainFilterForm(FilterForm):
-    """Which pain points."""
-
-    intensity = one(Intensity.values, nothing="Any intensity")
-
-
-class PatternFilterForm(FilterForm):
-    """Which phrases."""
-
-    pattern_type = one(LanguagePattern.Type.values, nothing="Any place", label="Place")
-    source = one(LanguagePattern.Source.values, nothing="Any source")

@@ -151,13 +151,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._wait(60 if fault == "hang" else self.provider.latency)
         said = self.provider.say(call=call, fault=None if fault == "hang" else fault)
         if call.streams:
-            self._stream(streams.events(call=call, said=said, size=self.provider.piece), fault)
+            events = streams.events(call=call, said=said, size=self.provider.piece)
+            self._stream(events, fault=fault, dialect=dialect.name)
         else:
             answer = json.dumps(dialect.answer(call=call, said=said))
             self._send(status=200, headers={}, payload=answer)
         return said
 
-    def _stream(self, events: list[str], fault: Fault | None) -> None:
+    def _stream(self, events: list[str], *, fault: Fault | None, dialect: str) -> None:
         """Send an answer piece by piece, or as far as it comes."""
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
@@ -174,7 +175,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self.close_connection = True
                 return
             if fault == "stall" and place == halfway:
-                self._wait(60)
+                while not self.provider.closing.wait(0.1):
+                    self._chunk(streams.SIGN_OF_LIFE[dialect])
             self._chunk(event)
             self._wait(self.provider.pace)
         self._chunk("")

@@ -5,6 +5,13 @@ from collections.abc import Iterator
 
 from fakes.dialects import Anthropic, Call, Gemini, Json, OpenAI, Said
 
+# What keeps a line open while a provider has nothing to say. Gemini has no such event; an empty line is none.
+SIGN_OF_LIFE = {
+    "openai": ": keep-alive\n\n",
+    "anthropic": 'event: ping\ndata: {"type": "ping"}\n\n',
+    "google": "\n",
+}
+
 
 def events(*, call: Call, said: Said, size: int) -> list[str]:
     """An answer as its dialect streams it, `size` characters at a time."""

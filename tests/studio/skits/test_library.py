@@ -6,6 +6,7 @@ import pytest
 
 from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.kit.clock import now
+from tinkerflow.studio.hooks import services as hooks
 from tinkerflow.studio.skits import queries
 from tinkerflow.studio.skits import services as skits
 from tinkerflow.studio.skits.models import SavedSkit, SkitRating
@@ -13,6 +14,7 @@ from tinkerflow.studio.skits.queries import Asked
 from world import (
     acting,
     make_audience_persona,
+    make_hook,
     make_pain_point,
     make_pattern,
     make_skit,
@@ -57,19 +59,22 @@ def test_a_draft_is_in_the_library_once_somebody_saves_it(skit, room):
 def test_what_a_saved_skit_was_made_with_counts_as_used_once(room):
     with acting(room.org):
         persona, pain, pattern = make_audience_persona(), make_pain_point(), make_pattern()
-    skit = room.written(persona_id=persona.pk, pain_point_ids=[pain.pk])
+        hook = make_hook(hook_text="Who moved my salt?")
+    skit = room.written(persona_id=persona.pk, pain_point_ids=[pain.pk], hook_id=hook.pk)
 
     def uses():
-        for one in (persona, pain, pattern):
+        for one in (persona, pain, pattern, hook):
             one.refresh_from_db()
-        return [one.times_used for one in (persona, pain, pattern)]
+        return [*(one.times_used for one in (persona, pain, pattern)), hook.used_count]
 
     with acting(room.org):
-        assert uses() == [0, 0, 0]
+        assert skit.skit_data["hook_line"] == "Who moved my salt?"
+        assert uses() == [0, 0, 0, 0]
         for _ in range(2):
             skits.keep(skit=skit, actor=None)
         skits.duplicate(skit=fresh(skit), actor=None)
-        assert uses() == [1, 1, 1]
+        assert uses() == [1, 1, 1, 1]
+        assert hook.last_used_at
 
 
 @pytest.mark.parametrize("before", STATUSES[:4])
@@ -100,6 +105,15 @@ def test_what_is_archived_comes_back_to_where_it_was(skit, before):
 def test_a_status_that_does_not_exist_is_refused_in_words(skit):
     with pytest.raises(skits.NotTheNextStep, match="There is no such status"):
         skits.set_status(skit=skit, status="viral", actor=None)
+
+
+def test_a_hook_that_is_gone_opens_nothing(room):
+    with acting(room.org):
+        hook = make_hook()
+        hooks.delete_hook(hook=hook, actor=None)
+
+    with pytest.raises(skits.HookNotThere):
+        room.order(hook_id=hook.pk)
 
 
 def test_moving_a_draft_on_saves_it(skit):

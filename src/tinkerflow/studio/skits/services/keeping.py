@@ -12,6 +12,7 @@ from tinkerflow.craft.skits.skit import Skit
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
+from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
 
 from .approving import check_claims
@@ -119,12 +120,15 @@ def keep(*, skit: SavedSkit, actor: User | None) -> SavedSkit:
 
 
 def count_uses(skit: SavedSkit) -> None:
-    """One more skit that used its persona, its pain points and its phrases."""
+    """One more skit that used its persona, its pain points, its phrases and its hook."""
     one_more = {"times_used": F("times_used") + 1}
     if skit.persona_id:
         AudiencePersona.objects.filter(pk=skit.persona_id).update(**one_more)
     PainPoint.objects.filter(pk__in=skit.pain_point_ids).update(**one_more)
     LanguagePattern.objects.filter(pk__in=skit.pattern_ids).update(**one_more)
+    if skit.hook_id:
+        hooks = ProvenHook.objects.filter(pk=skit.hook_id)
+        hooks.update(used_count=F("used_count") + 1, last_used_at=now())
 
 
 def clean_up(*, days: int = UNKEPT_DAYS) -> int:

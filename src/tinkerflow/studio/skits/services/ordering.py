@@ -9,7 +9,7 @@ from django.db import transaction
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.core.tenancy.context import acting_org
-from tinkerflow.kit.text import counted, one_line
+from tinkerflow.kit.text import counted
 from tinkerflow.studio.skits.models import SavedSkit, SkitOrder
 
 from .spending import Quote, spend
@@ -58,7 +58,7 @@ def brief_column(told: Checked) -> dict[str, object]:
     wish = told.wish
     return {
         **told.choices,
-        "hook_line": one_line(wish.hook_line),
+        "hook_line": told.hook_line,
         "use_audience_language": wish.use_audience_language,
         "use_winners": wish.use_winners,
     }

@@ -12,6 +12,7 @@ from tinkerflow.craft.skits.brief import Brief
 from tinkerflow.kit.errors import BadInput, NotThere
 from tinkerflow.kit.text import one_line, tidy
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
+from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits.models import MOST_VARIATIONS
 
@@ -54,6 +55,12 @@ class PainNotThere(NotThere):
     code = "skits.pain_point_not_found"
 
 
+class HookNotThere(NotThere):
+    """The hook that was named does not exist here."""
+
+    code = "skits.hook_not_found"
+
+
 class BadChoice(BadInput):
     """A choice is none of those there are."""
 
@@ -78,7 +85,7 @@ class Wish:
 
     A product by its id, or by a name alone. `choices` are the fields of a brief that are chosen:
     preset, template, intensity and the others; what is left out has its default. `hook_line` is one
-    to open with.
+    to open with, `hook_id` one of the library.
     """
 
     product_id: UUID | None = None
@@ -106,6 +113,7 @@ class Checked:
     pains: Sequence[PainPoint]
     name: str
     brand: str
+    hook_line: str
     brief: Brief
 
     @property
@@ -118,8 +126,6 @@ def checked(wish: Wish) -> Checked:
     """The wish with its rows. Raises NoProduct, BadChoice, LongText, BadNumber, or what is not there."""
     if not 1 <= wish.variations <= MOST_VARIATIONS:
         raise BadNumber(f"Ask for 1 to {MOST_VARIATIONS} variations.", field="variations")
-    if len(one_line(wish.hook_line)) > LONGEST_HOOK:
-        raise LongText(f"Keep the hook under {LONGEST_HOOK} characters.", field="hook_line")
     product = product_of(wish.product_id)
     name = product.name if product else one_line(wish.product_name)
     brand = product.brand if product else one_line(wish.product_brand)
@@ -135,8 +141,22 @@ def checked(wish: Wish) -> Checked:
         pains=pains_of(wish.pain_point_ids),
         name=name,
         brand=brand,
+        hook_line=hook_of(wish),
         brief=brief_of(name, wish.choices),
     )
+
+
+def hook_of(wish: Wish) -> str:
+    """The line to open with, if one is wanted. Raises HookNotThere, LongText."""
+    line = one_line(wish.hook_line)
+    if wish.hook_id:
+        found = ProvenHook.objects.kept().filter(pk=wish.hook_id).first()
+        if found is None:
+            raise HookNotThere("The hook does not exist any more. Choose another.")
+        line = line or found.hook_text
+    if len(line) > LONGEST_HOOK:
+        raise LongText(f"Keep the hook under {LONGEST_HOOK} characters.", field="hook_line")
+    return line
 
 
 def product_of(product_id: UUID | None) -> Product | None:

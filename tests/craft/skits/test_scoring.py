@@ -1,59 +1,93 @@
 """The score spreads, gives its reasons by beat, and listens to the ranker."""
 
+import random
 import statistics
+from functools import cache
 
+import pytest
+
+from craft.copybook.sheets import sheet
+from craft.skits.bad import BAD
 from craft.skits.briefs import brief
-from tinkerflow.craft.skits import shelf
-from tinkerflow.craft.skits.scoring import score
-from tinkerflow.craft.skits.skit import Beat, Skit
-from tinkerflow.craft.skits.writing import write
+from tinkerflow.craft.skits.brief import vocabularies
+from tinkerflow.craft.skits.scoring import Score, score
+from tinkerflow.craft.skits.skit import Skit
+from tinkerflow.craft.skits.writing import Draft, write
 
-DULL = Skit(
-    hook_line="Introducing Saltline, the product that I would like to tell you a little more about today",
-    beats=(
-        Beat(
-            start=0,
-            end=20,
-            action="A talks to the camera",
-            dialogue="A: Introducing Saltline. It is a good product.",
-        ),
-        Beat(
-            start=20,
-            end=70,
-            action="A keeps talking",
-            dialogue="A: Saltline. Saltline. Saltline.",
-        ),
-    ),
-    cta_line="Buy it.",
-    cta_overlay="Buy it",
+PAINS = ("cramps in the last mile", "carrying a tub of powder to the gym", "a gritty last sip")
+
+
+@cache
+def drafts() -> tuple[Draft, ...]:
+    """A few hundred skits in every way to be played, for two products."""
+    draw = random.Random(11)
+    asked = []
+    for _ in range(80):
+        chosen = {
+            name: draw.choice(known).id
+            for name, known in vocabularies().items()
+            if draw.random() < 0.5
+        }
+        if draw.random() < 0.4:
+            chosen |= {"sheet": sheet("kettlewild"), "facts": (), "pains": (), "phrases": ()}
+        numbers = {"intensity": draw.randrange(101), "density": draw.randrange(1, 6)}
+        length = draw.choice(["quick", "standard", "standard", "extended", "long"])
+        asked.append(brief(**chosen, **numbers, duration=length))
+    return tuple(
+        draft
+        for seed, each in enumerate(asked)
+        for draft in write(each, seed=seed, variations=3)
+    )
+
+
+def spoiled(skit: Skit) -> Skit:
+    """The same skit when nobody answers, every beat says the same, and nothing is read."""
+    said = f"A: {skit.hook_line} {skit.hook_line}"[:200]
+    flat = {"dialogue": said, "on_screen_text": None, "action": "A talks to the camera"}
+    return skit.model_copy(
+        update={"beats": tuple(beat.model_copy(update=flat) for beat in skit.beats)}
+    )
+
+
+def of(skit: Skit) -> Score:
+    return score(skit, brand="Saltline", pains=PAINS)
+
+
+def test_scores_use_the_scale_and_the_average_is_in_the_middle():
+    bad = [*BAD.values(), *(spoiled(draft.skit) for draft in drafts()[::12])]
+    found = [*(draft.score.total for draft in drafts()), *(of(skit).total for skit in bad)]
+
+    assert len(found) > 240
+    assert max(of(skit).total for skit in bad) < 4
+    assert 5 <= statistics.mean(found) <= 6
+    assert statistics.pstdev(found) >= 1
+    assert max(found) - min(found) > 5
+    assert sum(each >= 8 for each in found) <= len(found) * 0.03
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_skit_that_nobody_should_film_scores_below_four(name):
+    assert of(BAD[name]).total < 4
+
+
+@pytest.mark.parametrize(
+    ("name", "criterion", "beat", "said"),
+    [
+        ("no hook", "hook_strength", 0, "opens like many ads do"),
+        ("product dumped", "product_integration", 1, "Three things are told at once"),
+        ("one note", "humour", 0, "said twice"),
+        ("speeches", "clarity", 1, "A speech of"),
+        ("unfilmable", "feasibility", 0, "more than a phone and a room"),
+    ],
 )
-
-
-def totals() -> list[float]:
-    return [
-        draft.score.total
-        for template in shelf.templates().templates
-        for seed in range(3)
-        for draft in write(
-            brief(template=template.id, density=1 + seed * 2), seed=seed, variations=2
-        )
+def test_the_reason_names_what_is_bad_and_its_beat(name, criterion, beat, said):
+    [mark] = [mark for mark in of(BAD[name]).marks if mark.id == criterion]
+    places = [
+        reason.beat for reason in mark.reasons if said in reason.text and reason.points < 0
     ]
 
-
-def test_scores_spread_like_a_scale_and_the_average_is_in_the_middle():
-    found = totals()
-
-    assert 4.8 <= statistics.mean(found) <= 6.8
-    assert statistics.pstdev(found) > 0.35
-    assert max(found) - min(found) > 1.5
-    assert sum(each >= 8 for each in found) <= len(found) * 0.1
-
-
-def test_a_dull_skit_scores_below_every_written_one():
-    dull = score(DULL, brand="Saltline", pains=("cramps in the last mile",))
-
-    assert dull.total < 4.5
-    assert dull.total < min(totals())
+    assert beat in places
+    assert mark.points < 4
 
 
 def test_every_mark_lies_between_one_and_ten_and_has_its_reasons():

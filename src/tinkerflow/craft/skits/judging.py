@@ -1,57 +1,18 @@
 """The judges of a skit: each looks at the beats for one thing and says what it found."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from tinkerflow.craft.copybook.grammar import stems, told_within
 
 from .exporting import turns
+from .looking import Reading as Reading
+from .looking import Reason as Reason
+from .looking import comes_back, has, heard, longest, middle, punches, sentences, share
 from .shelf import wordlist
-from .skit import Skit
 
-SHORT: Final = 4
 LONG_SENTENCE: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why points were given or taken; `beat` counts from 0, None is the whole skit."""
-
-    points: float
-    text: str
-    beat: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """A skit with the words that its judges look at."""
-
-    skit: Skit
-    brand: str
-    theirs: tuple[str, ...]
-    hook_percentile: float | None
-
-    @cached_property
-    def spoken(self) -> list[list[str]]:
-        """The turns of each beat, without who speaks."""
-        return [[text for _, text in turns(beat.dialogue or "")] for beat in self.skit.beats]
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Everything of each beat that is heard or read, in small letters."""
-        return [
-            " ".join([*said, beat.on_screen_text or ""]).lower()
-            for said, beat in zip(self.spoken, self.skit.beats, strict=True)
-        ]
-
-    @cached_property
-    def named(self) -> list[int]:
-        """The beats that say or show the brand."""
-        brand = self.brand.lower()
-        return [n for n, text in enumerate(self.texts) if brand and brand in text]
+SPEECH: Final = 24
 
 
 def hook_strength(reading: Reading) -> Iterator[Reason]:
@@ -59,8 +20,8 @@ def hook_strength(reading: Reading) -> Iterator[Reason]:
     place = reading.hook_percentile
     if place is not None:
         told = f"Measured against past headlines, the hook is at {place:.0%}."
-        yield Reason(round(5 * place - 2.5, 1), told, 0)
-    if _share(reading, reading.skit.hook_line) > 0.3:
+        yield Reason(round(3 * place - 1.5, 1), told, 0)
+    if share(reading, reading.skit.hook_line) > 0.3:
         yield Reason(1.8, "The hook names what the customers complain about.", 0)
     else:
         yield Reason(-0.8, "The hook could belong to any product. Name the pain in it.", 0)
@@ -85,16 +46,16 @@ def _wording_of_hook(hook: str) -> Iterator[Reason]:
 
 def humour(reading: Reading) -> Iterator[Reason]:
     """Contrast, odd things played straight, and something that comes back."""
-    odd = [n for n, beat in enumerate(reading.skit.beats) if _has(beat.action, "odd")]
+    odd = [n for n, beat in enumerate(reading.skit.beats) if has(beat.action, "odd")]
     for place in odd[:3]:
         yield Reason(1.0, "Something odd happens and nobody remarks on it.", place)
     if not odd:
         yield Reason(
-            -1.0, "Nothing unexpected is seen. Let one object be wrong.", _middle(reading)
+            -1.0, "Nothing unexpected is seen. Let one object be wrong.", middle(reading)
         )
-    for place in _punches(reading)[:2]:
+    for place in punches(reading)[:2]:
         yield Reason(0.7, "A short line lands after a longer one.", place)
-    back = _comes_back(reading)
+    back = comes_back(reading)
     if back is not None:
         yield Reason(1.5, "A thing from an earlier beat comes back.", back)
     else:
@@ -104,15 +65,45 @@ def humour(reading: Reading) -> Iterator[Reason]:
     loud = sum(text.count("!") for text in reading.texts)
     if loud > 5:
         yield Reason(-1.0, f"{loud} exclamation marks. Keep two.")
+    yield from _taking_turns(reading)
+
+
+def _taking_turns(reading: Reading) -> Iterator[Reason]:
+    """Jokes live between people: an answer, and nobody who says the same again."""
+    answered = [n for n, said in enumerate(reading.spoken) if len(said) > 1]
+    if len(answered) >= 3:
+        yield Reason(0.6, "Somebody answers, beat after beat.", answered[0])
+    elif not answered:
+        yield Reason(-1.4, "Nobody answers anybody. Let somebody reply.", middle(reading))
+    said = [turn.lower() for turns_ in reading.spoken for turn in turns_]
+    for place, turns_ in enumerate(reading.spoken):
+        if any(said.count(turn.lower()) > 1 and len(turn.split()) > 2 for turn in turns_):
+            yield Reason(-0.9, "This is said twice. Say it once.", place)
+            return
 
 
 def product_integration(reading: Reading) -> Iterator[Reason]:
     """The product comes in time, by name, with something true to do."""
-    count = len(reading.texts)
+    yield from _dumped(reading)
     if not reading.named:
-        yield Reason(-2.5, "The brand is never named. Name it at the turn.", _middle(reading))
+        yield Reason(-2.5, "The brand is never named. Name it at the turn.", middle(reading))
         return
-    first = reading.named[0] / max(1, count - 1)
+    yield from _named(reading)
+    count = len(reading.texts)
+    told = [n for n in range(reading.named[0], count) if longest(reading, n) >= 7]
+    if told:
+        yield Reason(
+            min(2.0, 0.8 * len(told)), "A whole sentence says something true of it.", told[0]
+        )
+    else:
+        yield Reason(-1.2, "No beat says how it works.", count - 2)
+    if any(letter.isdigit() for text in reading.texts[reading.named[0] :] for letter in text):
+        yield Reason(0.8, "A number from the facts is told.")
+
+
+def _named(reading: Reading) -> Iterator[Reason]:
+    """When the brand comes in, and how often."""
+    first = reading.named[0] / max(1, len(reading.texts) - 1)
     if 0.25 <= first <= 0.67:
         yield Reason(1.2, "The product enters once the problem stands.", reading.named[0])
     elif first > 0.67:
@@ -123,15 +114,13 @@ def product_integration(reading: Reading) -> Iterator[Reason]:
         )
     elif len(reading.named) > 4:
         yield Reason(-1.0, "The brand is named in nearly every beat.", reading.named[-1])
-    told = [n for n in range(reading.named[0], count) if _longest(reading, n) >= 7]
-    if told:
-        yield Reason(
-            min(2.0, 0.8 * len(told)), "A whole sentence says something true of it.", told[0]
-        )
-    else:
-        yield Reason(-1.2, "No beat says how it works.", count - 2)
-    if any(letter.isdigit() for text in reading.texts[reading.named[0] :] for letter in text):
-        yield Reason(0.8, "A number from the facts is told.")
+
+
+def _dumped(reading: Reading) -> Iterator[Reason]:
+    """A beat that lists what it knows."""
+    for place, said in enumerate(reading.spoken):
+        if len([one for one in sentences(said) if len(one.split()) >= 6]) >= 3:
+            yield Reason(-1.6, "Three things are told at once. Keep the best one.", place)
 
 
 def virality(reading: Reading) -> Iterator[Reason]:
@@ -165,12 +154,12 @@ def audience_language(reading: Reading) -> Iterator[Reason]:
     if not reading.theirs:
         yield Reason(-0.5, "No customer's words were given to compare with.")
     else:
-        whole = _heard(reading)
+        whole = heard(reading)
         yield Reason(
             round(5 * whole - 1.5, 1), f"{whole:.0%} of the customers' words are heard."
         )
         hit = next(
-            (n for n, text in enumerate(reading.texts) if _share(reading, text) > 0.4), None
+            (n for n, text in enumerate(reading.texts) if share(reading, text) > 0.4), None
         )
         if hit is not None:
             yield Reason(0.8, "This beat says it the way customers do.", hit)
@@ -190,8 +179,11 @@ def clarity(reading: Reading) -> Iterator[Reason]:
         )
         if rate > 3:
             yield Reason(-0.8, f"{rate:.1f} words a second are hard to follow.", place)
-        if _longest(reading, place) > LONG_SENTENCE:
+        if longest(reading, place) > LONG_SENTENCE:
             yield Reason(-0.7, "A long sentence. Break it in two.", place)
+        speech = max((len(turn.split()) for turn in reading.spoken[place]), default=0)
+        if speech > SPEECH:
+            yield Reason(-0.9, f"A speech of {speech} words. Let somebody interrupt.", place)
     if reading.skit.cta_overlay.lower() in reading.texts[-1]:
         yield Reason(1.2, "One thing to do, said or shown at the end.", len(reading.texts) - 1)
     if len(reading.texts) <= 6:
@@ -206,7 +198,7 @@ def clarity(reading: Reading) -> Iterator[Reason]:
 def feasibility(reading: Reading) -> Iterator[Reason]:
     """What it takes to film it with a phone, a room and two people."""
     for place, beat in enumerate(reading.skit.beats):
-        if _has(beat.action, "costly"):
+        if has(beat.action, "costly"):
             yield Reason(-1.3, "This takes more than a phone and a room.", place)
     names = {who for beat in reading.skit.beats for who, _ in turns(beat.dialogue or "") if who}
     yield (
@@ -218,70 +210,15 @@ def feasibility(reading: Reading) -> Iterator[Reason]:
         yield Reason(-0.5, f"{len(reading.skit.b_roll)} extra shots.")
 
 
-def _share(reading: Reading, text: str) -> float:
-    """How much of the best matching complaint's words the text has, 0 to 1."""
-    said = stems(text)
-    theirs = [found for each in reading.theirs if (found := stems(each))]
-    return max((len(said & each) / len(each) for each in theirs), default=0.0)
-
-
-def _heard(reading: Reading) -> float:
-    """How much of the three best matching complaints is heard, 0 to 1."""
-    said = stems(" ".join(reading.texts))
-    shares = sorted(
-        (len(said & found) / len(found) for each in reading.theirs if (found := stems(each))),
-        reverse=True,
-    )[:3]
-    return sum(shares) / max(1, len(shares))
-
-
-def _has(text: str, words: str) -> bool:
-    low = f" {text.lower()} "
-    return any(f" {word}" in low for word in wordlist(words))
-
-
-def _middle(reading: Reading) -> int:
-    return len(reading.texts) // 2
-
-
-def _longest(reading: Reading, place: int) -> int:
-    sentences = " ".join(reading.spoken[place]).replace("?", ".").replace("!", ".").split(".")
-    return max(len(sentence.split()) for sentence in sentences)
-
-
-def _punches(reading: Reading) -> list[int]:
-    found = []
-    for place, said in enumerate(reading.spoken):
-        lengths = [
-            len(part.split())
-            for part in " ".join(said).replace("?", ".").replace("!", ".").split(".")
-            if part.strip()
-        ]
-        if any(one > two and two <= SHORT for one, two in pairwise(lengths)):
-            found.append(place)
-    return found
-
-
-def _comes_back(reading: Reading) -> int | None:
-    count = len(reading.texts)
-    seen = [
-        stems(beat.action + " " + text)
-        for beat, text in zip(reading.skit.beats, reading.texts, strict=True)
-    ]
-    brand = stems(reading.brand)
-    for late in range(count - 1, count // 2, -1):
-        if any(len((seen[late] & early) - brand) >= 2 for early in seen[: late - 1]):
-            return late
-    return None
-
-
 Judge = Callable[[Reading], Iterator[Reason]]
-JUDGES: Final[Mapping[str, tuple[float, Judge]]] = {
-    "hook_strength": (4.5, hook_strength),
-    "humour": (3.2, humour),
-    "product_integration": (2.6, product_integration),
-    "virality": (4.5, virality),
-    "audience_language": (4.0, audience_language),
-    "clarity": (5.2, clarity),
-    "feasibility": (8.0, feasibility),
+# Where a mark starts, how far its reasons move it, and who judges. Set so that each uses the scale over
+# skits of many sorts: about 5.5 in the middle, and room below for what nobody should film.
+JUDGES: Final[Mapping[str, tuple[float, float, Judge]]] = {
+    "hook_strength": (2.8, 1.8, hook_strength),
+    "humour": (2.4, 1.1, humour),
+    "product_integration": (-0.6, 1.8, product_integration),
+    "virality": (3.1, 1.9, virality),
+    "audience_language": (2.9, 1.25, audience_language),
+    "clarity": (3.6, 1.8, clarity),
+    "feasibility": (7.4, 2.0, feasibility),
 }

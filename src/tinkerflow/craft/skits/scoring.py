@@ -1,7 +1,7 @@
 """What a skit scores: seven criteria from 1 to 10, each with its reasons beat by beat."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import judging
 from .judging import Reading, Reason
@@ -67,8 +67,10 @@ def score(
     )
     marks = []
     for each in criteria():
-        start, judge = judging.JUDGES[each.id]
-        reasons = tuple(judge(reading))
+        start, scale, judge = judging.JUDGES[each.id]
+        reasons = tuple(
+            replace(reason, points=round(scale * reason.points, 1)) for reason in judge(reading)
+        )
         points = round(max(1.0, min(10.0, start + sum(reason.points for reason in reasons))), 1)
         marks.append(
             Mark(id=each.id, name=each.name, weight=each.weight, points=points, reasons=reasons)

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from tinkerflow.core.jobs.models import Job
 from tinkerflow.craft.skits.skit import Skit
 from tinkerflow.studio.skits import services
 from tinkerflow.studio.skits.models import SavedSkit, SkitRating
@@ -258,3 +259,50 @@ def test_what_nobody_wrote_yet_does_not_leave(browser, studio, skit):
     assert browser.get(at("file", skit, "srt")).status_code == 409
     assert "Being written" not in browser.get(at("detail", skit)).text
     assert browser.get(at("detail", skit)).status_code == 200
+
+
+def test_a_beat_is_rewritten_by_a_run_that_the_page_watches(browser, studio, skit):
+    answer = browser.post(at("rewrite", skit, 2), {"version": 1, "instruction": "Drier"})
+
+    html = browser.get(answer.url).text
+    assert "Beat 2 is being written anew." in html
+    assert 'data-live="/live/' in html
+    assert "Edit beat 1" in html
+    assert "Edit beat 2" not in html
+
+
+def test_a_skit_is_refined_as_a_whole_and_is_left_alone_meanwhile(browser, studio, skit):
+    browser.post(at("refine", skit), {"version": 1, "instruction": "Shorter"})
+
+    html = browser.get(at("detail", skit)).text
+    assert "The skit is being changed. What you see is how it was." in html
+    assert "Edit beat 1" not in html
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("", "Say what shall be different."),
+        ("🙂🙂", "Say what to change."),
+        ("x" * 501, "Keep it to 500 characters"),
+    ],
+)
+def test_an_instruction_that_says_nothing_is_refused_at_its_field(browser, skit, wish, said):
+    answer = browser.post(at("refine", skit), {"version": 1, "instruction": wish})
+
+    assert answer.status_code == 422
+    assert said in " ".join(answer.context["wish"].errors["instruction"])
+    assert wish in answer.text
+
+
+def test_why_a_change_came_to_nothing_stands_on_the_page(browser, studio, skit):
+    browser.post(at("rewrite", skit, 2), {"version": 1})
+    with acting(studio):
+        Job.objects.filter(parent=None).update(status="failed")
+        stages = Job.objects.filter(parent__isnull=False)
+        stages.update(status="failed", error={"message": "No other words are left."})
+
+    html = browser.get(at("detail", skit)).text
+
+    assert "Beat 2 stays as it was. No other words are left." in html
+    assert "Edit beat 2" in html

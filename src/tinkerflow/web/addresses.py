@@ -20,8 +20,8 @@ from .views import (
     winners,
 )
 from .views.scripts import comparing, editing, listing, one
+from .views.skits import asking, leaving, library, making
 from .views.skits import editing as skit_words
-from .views.skits import leaving, library, making
 from .views.skits import one as skit
 
 company_pages = [
@@ -154,6 +154,8 @@ skit_pages = [
     path("skits/<uuid:skit_id>/beats/<int:number>/delete", skit_words.remove, name="remove"),
     path("skits/<uuid:skit_id>/beats/<int:number>/move", skit_words.move, name="move"),
     path("skits/<uuid:skit_id>/beats/<int:number>/lock", skit_words.lock, name="lock"),
+    path("skits/<uuid:skit_id>/beats/<int:number>/rewrite", asking.rewrite, name="rewrite"),
+    path("skits/<uuid:skit_id>/refine", asking.refine, name="refine"),
     path("skits/<uuid:skit_id>/print", leaving.printed, name="print"),
     path("skits/<uuid:skit_id>/teleprompter", leaving.prompter, name="prompter"),
     path("skits/<uuid:skit_id>/export/<slug:kind>", leaving.file, name="file"),

@@ -16,10 +16,10 @@ from tinkerflow.craft.skits.skit import (
 )
 from tinkerflow.studio.skits import services
 from tinkerflow.studio.skits.services import BeatWords, Lines
+from tinkerflow.studio.skits.services.asking import LONGEST_INSTRUCTION
 
 from .lines import LinesField
 
-LONGEST_WISH: Final = 500
 COUNTED: Final = {
     "action": ACTION,
     "dialogue": DIALOGUE,
@@ -132,7 +132,7 @@ class WishForm(forms.Form):
 
     instruction = forms.CharField(
         label="What shall be different?",
-        max_length=LONGEST_WISH,
+        max_length=LONGEST_INSTRUCTION,
         widget=area(2),
         error_messages={"required": "Say what shall be different."},
     )

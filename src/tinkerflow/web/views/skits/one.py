@@ -13,12 +13,12 @@ from tinkerflow.core.tenancy.roles import Right
 from tinkerflow.studio.skits import queries, services
 from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
 from tinkerflow.studio.skits.services.editing import OPEN
+from tinkerflow.web.changing import change_of
 from tinkerflow.web.drafts import draft
 from tinkerflow.web.editions import editions
 from tinkerflow.web.forms.skit_words import RatingForm, TitleForm, WishForm
 from tinkerflow.web.notices import RefusalsTold, tell
 from tinkerflow.web.request import MemberRequest, needs, wants_part, way_back
-from tinkerflow.web.runs import latest_run
 from tinkerflow.web.skit_steps import steps
 
 NEWEST = 12
@@ -43,7 +43,7 @@ def page(
         "editions": editions(versions),
         "rating_form": RatingForm(initial={"feedback": given.feedback} if given else None),
         "wish": WishForm(),
-        "run": latest_run(reference_id=skit.pk),
+        "change": change_of(skit),
         "steps": steps(skit),
         "is_open": skit.status in OPEN,
         "at": request.GET.get("at", ""),

@@ -21,6 +21,8 @@ from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch
 from tinkerflow.studio.audience import services as audience
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
+from tinkerflow.studio.concepts import services as concepts
+from tinkerflow.studio.concepts.models import Concept
 from tinkerflow.studio.hooks import services as hooks
 from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.products.models import Product
@@ -246,3 +248,9 @@ def make_hook(**more: Any) -> ProvenHook:
     """A hook in the library of the acting organization."""
     values = {"hook_text": f"Still mixing powder {next(_count)}?", "brand_name": "Tideline"}
     return hooks.add_hook(about=hooks.About(**{**values, **more}), actor=None)
+
+
+def make_concept(**more: Any) -> Concept:
+    """A concept of the acting organization."""
+    about = concepts.About(**{"angle": f"A day without a spoon {next(_count)}", **more})
+    return concepts.add_concept(about=about, actor=None)

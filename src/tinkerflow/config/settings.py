@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "tinkerflow.studio.audience",
     "tinkerflow.studio.reviews",
     "tinkerflow.studio.hooks",
+    "tinkerflow.studio.concepts",
     "tinkerflow.studio.skits",
     "tinkerflow.flows",
     "tinkerflow.web",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tinkerflow.studio.concepts import services as concept_services
 from tinkerflow.studio.hooks import services as hook_services
 from tinkerflow.studio.reviews import services as review_services
 from tinkerflow.studio.skits import services as skit_services
@@ -28,6 +29,16 @@ def hear_reviews(work: Work) -> Result:
 def skits(work: Work) -> Result:
     return skit_services.write_order(
         org_id=work.org_id, stage_id=work.stage_id, order_id=work.reference, tell=work.tell
+    )
+
+
+def concepts(work: Work) -> Result:
+    return concept_services.suggest_concepts(
+        org_id=work.org_id,
+        stage_id=work.stage_id,
+        product_id=work.reference,
+        wish=concept_services.Wish.model_validate(work.options),
+        tell=work.tell,
     )
 
 
@@ -66,9 +77,11 @@ SKITS: Final = (Stage("skits", "Write the skits", skits, credits=3),)
 SKIT_BEAT: Final = (Stage("skit_beat", "Write the beat anew", skit_beat, credits=1),)
 SKIT_REFINED: Final = (Stage("skit_refined", "Refine the skit", skit_refined, credits=1),)
 HOOKS: Final = (Stage("hooks", "Write hooks", hooks, credits=1),)
+CONCEPTS: Final = (Stage("concepts", "Suggest concepts", concepts, credits=1),)
 FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
     "reviews": REVIEWS,
     "hooks": HOOKS,
+    "concepts": CONCEPTS,
     "skits": SKITS,
     "skit_beat": SKIT_BEAT,
     "skit_refined": SKIT_REFINED,

@@ -6,6 +6,7 @@ from .libraries import LibraryName
 from .views import (
     audience,
     companies,
+    concepts,
     exports,
     facts,
     forecasts,
@@ -185,6 +186,18 @@ hook_pages = [
     path("hooks/<uuid:hook_id>/delete", hooks.delete, name="delete"),
     path("hooks/<uuid:hook_id>/restore", hooks.restore, name="restore"),
 ]
+concept_pages = [
+    path("concepts/", concepts.listing, name="list"),
+    path("concepts/suggested/", concepts.suggested, name="suggested"),
+    path("concepts/suggest", concepts.suggest, name="suggest"),
+    path("concepts/of/<uuid:product_id>/", concepts.of_product, name="of_product"),
+    path("concepts/new", concepts.new, name="new"),
+    path("concepts/<uuid:concept_id>/", concepts.detail, name="detail"),
+    path("concepts/<uuid:concept_id>/edit", concepts.edit, name="edit"),
+    path("concepts/<uuid:concept_id>/keep", concepts.keep, name="keep"),
+    path("concepts/<uuid:concept_id>/delete", concepts.delete, name="delete"),
+    path("concepts/<uuid:concept_id>/restore", concepts.restore, name="restore"),
+]
 
 urlpatterns = [
     path("", include((company_pages, "companies"))),
@@ -201,4 +214,5 @@ urlpatterns = [
     path("", include((skit_pages, "skits"))),
     path("", include((review_pages, "reviews"))),
     path("", include((hook_pages, "hooks"))),
+    path("", include((concept_pages, "concepts"))),
 ]

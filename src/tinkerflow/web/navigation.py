@@ -53,6 +53,7 @@ PLACES: Final = (
     ),
     Place("audience:home", "users", "Audience", ("audience:", "reviews:"), group="Studio"),
     Place("hooks:list", "anchor", "Hooks", ("hooks:",), group="Studio"),
+    Place("concepts:list", "lightbulb", "Concepts", ("concepts:",), group="Studio"),
     Place(
         "skits:new",
         "sparkles",

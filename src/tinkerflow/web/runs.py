@@ -25,7 +25,11 @@ KINDS: Final = {
     "reviews": "Read reviews",
 }
 # The page of the row that a run of the studio is about, a flow a line.
-PLACES: Final[Mapping[str, str]] = {"hooks": "hooks:batch", "reviews": "reviews:detail"}
+PLACES: Final[Mapping[str, str]] = {
+    "hooks": "hooks:batch",
+    "concepts": "concepts:of_product",
+    "reviews": "reviews:detail",
+}
 
 
 @dataclass(frozen=True)

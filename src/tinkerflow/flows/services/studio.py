@@ -5,6 +5,7 @@ from django.db import transaction
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.flows.options import SkitChange
+from tinkerflow.studio.concepts import services as concepts
 from tinkerflow.studio.hooks import services as hooks
 from tinkerflow.studio.hooks.models import HookBatch
 from tinkerflow.studio.products.models import Product
@@ -89,4 +90,15 @@ def refine_skit(
         options=change.model_dump(mode="json"),
         actor=actor,
         inline=inline,
+    )
+
+
+@transaction.atomic
+def start_concepts(
+    *, product: Product, wish: concepts.Wish, actor: User | None, inline: bool = False
+) -> Job:
+    """Queue suggestions of concepts for a product. Raises what `checked` does, or RunGoesOn."""
+    options = concepts.checked(wish).model_dump(mode="json")
+    return start_work(
+        flow="concepts", reference_id=product.pk, options=options, actor=actor, inline=inline
     )

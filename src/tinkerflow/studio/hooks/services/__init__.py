@@ -1,5 +1,6 @@
 """Hooks are ordered, written and kept here."""
 
+from .grounding import Ground, as_told, ground_for
 from .library import (
     About,
     Brandless,
@@ -12,7 +13,17 @@ from .library import (
     restore_hook,
     save_drafts,
 )
-from .ordering import MOST_PAINS, Order, PainNotThere, PersonaNotThere, WrongNumber, order_hooks
+from .ordering import (
+    MOST_PAINS,
+    Order,
+    PainNotThere,
+    PersonaNotThere,
+    WrongNumber,
+    checked_pains,
+    checked_persona,
+    order_hooks,
+)
+from .sifting import findings_of, reasons, why_not
 from .writing import NothingWritten, write_hooks
 
 __all__ = [
@@ -21,6 +32,7 @@ __all__ = [
     "Brandless",
     "DraftNotThere",
     "Garbled",
+    "Ground",
     "LongHook",
     "NothingWritten",
     "Order",
@@ -29,9 +41,16 @@ __all__ = [
     "Unsaid",
     "WrongNumber",
     "add_hook",
+    "as_told",
+    "checked_pains",
+    "checked_persona",
     "delete_hook",
+    "findings_of",
+    "ground_for",
     "order_hooks",
+    "reasons",
     "restore_hook",
     "save_drafts",
+    "why_not",
     "write_hooks",
 ]

@@ -112,20 +112,26 @@ def ground_of(*, org_id: UUID, batch_id: UUID) -> Ground:
     """Read what an order stands on, in one short scope. Raises ProductGone."""
     with acting_in(org_id):
         batch = HookBatch.objects.select_related("product", "persona").get(pk=batch_id)
-        product = batch.product
-        if product.deleted_at:
-            raise ProductGone("The product was deleted before its hooks were written.")
-        chosen = PainPoint.objects.filter(pk__in=batch.pain_point_ids, deleted_at=None)
-        pains = cast("list[PainPoint]", list(chosen))
-        return Ground(
-            batch=batch,
-            sheet=sheet_for(product),
-            facts=list(products.usable_facts(product.pk)[:MOST_FACTS]),
-            pains=pains_of(pains, batch.persona),
-            phrases=tuple(dict.fromkeys(phrases_of(pains)))[:MOST_PHRASES],
-            said=said_before(product, batch),
-            drafted=tuple(batch.drafts.values_list("hook_text", flat=True)),
-        )
+        drafted = tuple(batch.drafts.values_list("hook_text", flat=True))
+        return ground_for(batch, drafted=drafted)
+
+
+def ground_for(batch: HookBatch, *, drafted: tuple[str, ...] = ()) -> Ground:
+    """What an order stands on, kept or not; a scope must be open. Raises ProductGone."""
+    product = batch.product
+    if product.deleted_at:
+        raise ProductGone("The product was deleted before anything was written for it.")
+    chosen = PainPoint.objects.filter(pk__in=batch.pain_point_ids, deleted_at=None)
+    pains = cast("list[PainPoint]", list(chosen))
+    return Ground(
+        batch=batch,
+        sheet=sheet_for(product),
+        facts=list(products.usable_facts(product.pk)[:MOST_FACTS]),
+        pains=pains_of(pains, batch.persona),
+        phrases=tuple(dict.fromkeys(phrases_of(pains)))[:MOST_PHRASES],
+        said=said_before(product, batch),
+        drafted=drafted,
+    )
 
 
 def sheet_for(product: Product) -> FactSheet:

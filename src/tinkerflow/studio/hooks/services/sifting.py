@@ -39,60 +39,68 @@ class Sieve:
         for line in lines:
             if len(self.kept) == most:
                 return
-            found = self._findings(line)
-            why = self._fault(line) or self._repeat(line, heard) or next(reasons(found), "")
+            found = findings_of(line.text, self.ground, is_shot=line.type == "visual")
+            why = unfit(line) or repeat(line, heard) or fault_of(line, self.ground, found)
             if why:
                 self.dropped.append({"text": shorten(line.text, 300), "why": why})
                 continue
             heard.add(line.text)
             self.kept.append((trusted(line, self.ground), told(found)))
 
-    def _fault(self, line: HookLine) -> str:
-        """What forbids the words themselves; empty if nothing does."""
-        longest = kinds()[line.type].longest
-        if len(line.text) > longest:
-            return f"It is longer than the {longest} characters of a {line.type} hook."
-        if not any(sign.isalpha() for sign in line.text) or MARKUP.search(line.text):
-            return "It holds an address or marks that are no words."
-        return self._invented(line) or self._unheard(line)
 
-    def _invented(self, line: HookLine) -> str:
-        known = set(NUMBER.findall(self.ground.given))
-        strange = [n for n in NUMBER.findall(staged_out(line)) if n not in known]
-        if strange:
-            return f"No fact says {strange[0]}."
-        for words in QUOTED.findall(line.text):
-            if len(words.split()) > SIGN and not quoted(words, self.ground.given):
-                return f"Nobody said “{shorten(words, 60)}”."
-        return ""
-
-    def _unheard(self, line: HookLine) -> str:
-        persona = self.ground.batch.persona
-        for words in persona.phrases_to_avoid if persona else ():
-            if words.strip() and normalise(words) in normalise(line.text):
-                return f"This audience should not hear “{shorten(words, 60)}”."
-        return ""
-
-    def _repeat(self, line: HookLine, heard: Heard) -> str:
-        repeat = heard.repeated_by(line.text)
-        return f"It nearly says “{shorten(repeat[0], 80)}” again." if repeat else ""
-
-    def _findings(self, line: HookLine) -> Sequence[Finding]:
-        found = review.check(
-            line.text, place=self.ground.place, evidence=self.ground.evidence, suggest=False
-        ).findings
-        if line.type != "visual":
-            return found
-        return [one for one in found if not STAGED.search(one.span.text)]
+def unfit(line: HookLine) -> str:
+    """What keeps the words from being a hook of their type; empty if nothing does."""
+    longest = kinds()[line.type].longest
+    if len(line.text) > longest:
+        return f"It is longer than the {longest} characters of a {line.type} hook."
+    return ""
 
 
-def staged_out(line: HookLine) -> str:
-    """The words of a hook; of a shot without its directions in numbers."""
-    if line.type != "visual":
-        return line.text
-    return re.sub(
-        r"\d+ (?:seconds?|frames?|takes?|shots?|cuts?|people|hands?)\b", "", line.text
-    )
+def repeat(line: HookLine, heard: Heard) -> str:
+    """What says the same already; empty if nothing does."""
+    found = heard.repeated_by(line.text)
+    return f"It nearly says “{shorten(found[0], 80)}” again." if found else ""
+
+
+def fault_of(line: HookLine, ground: Ground, found: Sequence[Finding]) -> str:
+    """Why the words cannot stand on what is known; empty if they can."""
+    text = staged_out(line.text) if line.type == "visual" else line.text
+    return why_not(text, ground) or next(reasons(found), "")
+
+
+def why_not(text: str, ground: Ground) -> str:
+    """What of a text nobody gave, or this audience must not hear; empty if nothing."""
+    if not any(sign.isalpha() for sign in text) or MARKUP.search(text):
+        return "It holds an address or marks that are no words."
+    known = set(NUMBER.findall(ground.given))
+    if strange := [n for n in NUMBER.findall(text) if n not in known]:
+        return f"No fact says {strange[0]}."
+    for words in QUOTED.findall(text):
+        if len(words.split()) > SIGN and not quoted(words, ground.given):
+            return f"Nobody said “{shorten(words, 60)}”."
+    return unheard(text, ground)
+
+
+def unheard(text: str, ground: Ground) -> str:
+    """The words in it that this audience should not hear, in a sentence."""
+    persona = ground.batch.persona
+    for words in persona.phrases_to_avoid if persona else ():
+        if words.strip() and normalise(words) in normalise(text):
+            return f"This audience should not hear “{shorten(words, 60)}”."
+    return ""
+
+
+def findings_of(text: str, ground: Ground, *, is_shot: bool = False) -> Sequence[Finding]:
+    """The claims of a text; how long a shot is, is none."""
+    found = review.check(
+        text, place=ground.place, evidence=ground.evidence, suggest=False
+    ).findings
+    return [one for one in found if not STAGED.search(one.span.text)] if is_shot else found
+
+
+def staged_out(text: str) -> str:
+    """A shot without its directions in numbers."""
+    return re.sub(r"\d+ (?:seconds?|frames?|takes?|shots?|cuts?|people|hands?)\b", "", text)
 
 
 def reasons(findings: Sequence[Finding]) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""Concepts are suggested, kept and edited here."""
+
+from .keeping import (
+    ConceptGone,
+    add_concept,
+    delete_concept,
+    edit_concept,
+    keep_concept,
+    restore_concept,
+)
+from .saying import (
+    LONGEST_ANGLE,
+    LONGEST_HOOK,
+    LONGEST_SCRIPT,
+    LONGEST_TEXT,
+    MOST_HOOKS,
+    MOST_MID,
+    About,
+    Garbled,
+    LongText,
+    NotHttps,
+    ProductNotThere,
+    TooMany,
+    UnknownWord,
+    Unsaid,
+)
+from .suggesting import MOST, NothingSuggested, Wish, checked, suggest_concepts
+
+__all__ = [
+    "LONGEST_ANGLE",
+    "LONGEST_HOOK",
+    "LONGEST_SCRIPT",
+    "LONGEST_TEXT",
+    "MOST",
+    "MOST_HOOKS",
+    "MOST_MID",
+    "About",
+    "ConceptGone",
+    "Garbled",
+    "LongText",
+    "NotHttps",
+    "NothingSuggested",
+    "ProductNotThere",
+    "TooMany",
+    "UnknownWord",
+    "Unsaid",
+    "Wish",
+    "add_concept",
+    "checked",
+    "delete_concept",
+    "edit_concept",
+    "keep_concept",
+    "restore_concept",
+    "suggest_concepts",
+]

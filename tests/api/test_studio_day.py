@@ -88,5 +88,5 @@ def test_a_skit_is_rated_edited_approved_and_exported(api, skit):
     assert rated.json()["rating"] == 5
     assert edited["version"] == 2
     assert edited["skit_data"]["beats"][0]["dialogue"] == "A: It leaks again."
-    assert approved["status"] == "approved"
+    assert approved["status"] == "approved", approved
     assert "It leaks again." in srt

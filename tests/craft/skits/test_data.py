@@ -89,3 +89,14 @@ def test_the_weights_of_the_score_add_up():
 def test_an_unknown_choice_is_refused_with_what_there_is(field):
     with pytest.raises(ValidationError, match=f"{field}: choose one of"):
         brief(**{field: "famous_person"})
+
+
+def test_only_words_that_somebody_gave_stand_in_quotation_marks():
+    quoted = {
+        slot
+        for template in TEMPLATES
+        for line in shelf.lines(template)
+        for slot in re.findall(r'"\{(\w+)', f"{line.dialogue} {line.on_screen}")
+    }
+
+    assert quoted == {"fact", "quote", "phrase", "pain_said"}

@@ -9,6 +9,7 @@ from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.studio.products.models import Product
 
+from .benefits import tell_benefits
 from .saying import About, checked
 
 
@@ -32,6 +33,7 @@ def add_product(*, about: About, actor: User | None) -> Product:
     """
     product = Product(org_id=acting_org(), user=actor, **checked(about).columns)
     save(product)
+    tell_benefits(product)
     audit.record(actor=actor, action="product.added", target=product, summary=product.name)
     return product
 
@@ -47,9 +49,12 @@ def edit_product(*, product: Product, about: About, actor: User | None) -> Produ
     if product.deleted_at:
         raise ProductGone("This product is deleted. Bring it back first.")
     changed = [name for name, said in about.columns.items() if getattr(product, name) != said]
+    before = product.benefits
     for name in changed:
         setattr(product, name, about.columns[name])
     save(product)
+    if "benefits" in changed:
+        tell_benefits(product, before=before)
     audit.record(
         actor=actor,
         action="product.updated",

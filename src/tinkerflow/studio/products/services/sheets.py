@@ -13,11 +13,13 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.audit import services as audit
 from tinkerflow.core.tenancy.context import acting_in, acting_org
 from tinkerflow.core.tenancy.models import Organization
+from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.errors import BadInput
 from tinkerflow.kit.tables import BadTable, Complaints, Row, defused, read_table, typed, written
 from tinkerflow.studio.products.models import SAID, Product
 from tinkerflow.studio.products.queries import Asked, found
 
+from .benefits import facts_of
 from .saying import About, checked
 
 MOST_ROWS: Final = 10_000
@@ -95,6 +97,10 @@ def keep(
     Product.objects.bulk_create(made, ignore_conflicts=True)
     here = set(
         Product.objects.filter(pk__in=[one.pk for one in made]).values_list("pk", flat=True)
+    )
+    new = [one for one in made if one.pk in here]
+    Fact.objects.bulk_create(
+        fact for product in new for fact in facts_of(product, product.benefits)
     )
     for (number, about), product in zip(part, made, strict=True):
         name = (about.name.lower(), about.brand.lower())

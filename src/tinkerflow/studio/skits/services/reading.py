@@ -1,6 +1,6 @@
 """What a writer is told: read in one short scope before anybody writes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 from uuid import UUID
@@ -11,6 +11,7 @@ from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.craft.skits.brief import Brief
+from tinkerflow.kit.text import normalise
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
 from tinkerflow.studio.products import queries as products
 from tinkerflow.studio.products.models import Product
@@ -169,7 +170,7 @@ def brief_for(
             "brand": source.product_brand,
             "kind": products.noun_of(product) if product else "",
             "sheet": sheet,
-            "facts": product.benefits if product else [],
+            "facts": untold(product.benefits, sheet) if product else [],
             "pains": unique(hurts),
             "phrases": unique(theirs)[:MOST_PHRASES],
             "intensity": source.intensity,
@@ -180,6 +181,26 @@ def brief_for(
             "humour": persona.humor_style if persona else "",
         }
     )
+
+
+def untold(benefits: Sequence[str], sheet: FactSheet | None) -> list[str]:
+    """The benefits that the sheet has no form for: they can still be quoted as they stand."""
+    told = {bare(text) for text in texts_in(sheet.model_dump())} if sheet else set()
+    return [text for text in benefits if bare(text) not in told]
+
+
+def bare(text: str) -> str:
+    """A text without the stop at its end, in whatever case."""
+    return normalise(text).rstrip(".!")
+
+
+def texts_in(part: object) -> Iterator[str]:
+    """All texts in plain values."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list | tuple):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from texts_in(each)
 
 
 def phrases_for(persona: AudiencePersona | None) -> tuple[list[LanguagePattern], list[str]]:

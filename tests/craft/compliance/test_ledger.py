@@ -63,14 +63,17 @@ def test_a_claim_that_nothing_carries_stands_in_the_way(org):
     with pytest.raises(services.UnsupportedClaims) as refusal:
         services.need_clear(found, name="No. 4")
     assert refusal.value.code == "compliance.unsupported_claims"
-    assert "1 claim of No. 4 stands in the way: “4 days” (headline)." in str(refusal.value)
+    assert "1 claim stands in the way: “4 days” (No. 4, headline)." in str(refusal.value)
     assert refusal.value.facts["claims"][0]["text"] == "4 days"
 
 
 def test_many_open_claims_are_counted_and_a_few_named(org):
-    found = checked({f"beat {n}": f"Save {n}0% today" for n in range(1, 6)})
+    found = checked({f"beats.{n}.on_screen_text": f"Save {n}0% today" for n in range(1, 6)})
 
-    with pytest.raises(services.UnsupportedClaims, match=r"5 claims stand .* and 2 more"):
+    with pytest.raises(
+        services.UnsupportedClaims,
+        match=r"5 claims stand .*\(beat 2 on screen text\).* and 2 more",
+    ):
         services.need_clear(found)
 
 

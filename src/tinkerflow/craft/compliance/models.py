@@ -1,5 +1,6 @@
 """The claim ledger: what a text claims and what carries it, and who vouched for what nothing carries."""
 
+import re
 from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,7 @@ from tinkerflow.core.tenancy.roles import Role
 from .rules import JURISDICTIONS, VERDICTS, Verdict
 
 SHORTEST_REASON: Final = 10
+BEAT: Final = re.compile(r"\bbeats\.(\d+)\.")
 # These keep a text from being approved until somebody answers for them.
 BLOCKING: Final[frozenset[Verdict]] = frozenset({"needs_evidence", "blocked"})
 
@@ -110,6 +112,13 @@ class Claim(TenantModel):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def where(self) -> str:
+        """Its text as a person calls it: beats.0.on_screen_text is “beat 1 on screen text”."""
+        return BEAT.sub(lambda found: f"beat {int(found[1]) + 1} ", self.field).replace(
+            "_", " "
+        )
 
 
 class ClaimSignOff(TenantModel):

@@ -7,6 +7,8 @@ from .checking import (
     blocking,
     check,
     check_all,
+    claims_of,
+    need_all_clear,
     need_clear,
     withdraw,
 )
@@ -18,7 +20,6 @@ from .signing import (
     LongReason,
     NoReason,
     NothingToSign,
-    NotSigned,
     revoke,
     sign_off,
 )
@@ -29,7 +30,6 @@ __all__ = [
     "GateStaysShut",
     "LongReason",
     "NoReason",
-    "NotSigned",
     "NothingToSign",
     "Said",
     "Subject",
@@ -38,6 +38,8 @@ __all__ = [
     "check",
     "check_all",
     "choose_jurisdictions",
+    "claims_of",
+    "need_all_clear",
     "need_clear",
     "revoke",
     "sign_off",

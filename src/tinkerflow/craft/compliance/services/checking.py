@@ -179,18 +179,26 @@ def gated(row: Claim, said: Said, *, evidence: Sequence[Evidence], beside: str) 
 
 def need_clear(found: ClaimLedger, *, name: str = "") -> None:
     """Raises UnsupportedClaims, naming the claims that stand in the way; `name` says of what."""
-    if not found.blocking:
+    need_all_clear({name: found})
+
+
+def need_all_clear(found: Mapping[str, ClaimLedger]) -> None:
+    """The same for many subjects, by what they are called, such as "No. 4"."""
+    open_ = [(name, one.claim) for name, told in found.items() for one in told.blocking]
+    if not open_:
         return
-    of = f" of {name}" if name else ""
-    told = [f"“{shorten(one.claim.text, SHOWN)}” ({one.claim.field})" for one in found.blocking]
+    told = [
+        f"“{shorten(claim.text, SHOWN)}” ({', '.join(filter(None, (name, claim.where)))})"
+        for name, claim in open_
+    ]
     more = f" and {len(told) - NAMED:,} more" if len(told) > NAMED else ""
     verb = "stands" if len(told) == 1 else "stand"
     raise UnsupportedClaims(
-        f"{counted(len(told), 'claim')}{of} {verb} in the way: {', '.join(told[:NAMED])}{more}. "
+        f"{counted(len(told), 'claim')} {verb} in the way: {', '.join(told[:NAMED])}{more}. "
         "Change the words, add a fact that says so, or have an owner or admin sign off.",
         claims=[
-            {"id": str(one.claim.pk), "field": one.claim.field, "text": one.claim.text}
-            for one in found.blocking
+            {"id": str(claim.pk), "field": claim.field, "text": claim.text}
+            for _, claim in open_
         ],
     )
 

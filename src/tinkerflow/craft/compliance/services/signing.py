@@ -42,12 +42,6 @@ class GateStaysShut(Refusal):
     code = "compliance.gate_stays_shut"
 
 
-class NotSigned(Refusal):
-    """Nobody answers for the claim now."""
-
-    code = "compliance.not_signed"
-
-
 class ClaimGone(Refusal):
     """The words were changed meanwhile."""
 
@@ -84,12 +78,12 @@ def sign_off(*, claim: Claim, reason: str, member: Member) -> ClaimSignOff:
 
 
 @transaction.atomic
-def revoke(*, claim: Claim, member: Member) -> ClaimSignOff:
-    """Take the signature back by another row. Raises NotYourRole, NotSigned or ClaimGone."""
+def revoke(*, claim: Claim, member: Member) -> ClaimSignOff | None:
+    """Take the signature back by another row; safe to repeat. Raises NotYourRole or ClaimGone."""
     role = member.acts_as(Right.SIGN_OFF)
     standing = held(claim)
     if standing.signed is None:
-        raise NotSigned("Nobody answers for this claim now. There is nothing to take back.")
+        return None
     row = ClaimSignOff.objects.create(
         **words(standing.claim),
         verdict=standing.signed.verdict,

@@ -13,6 +13,10 @@ from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy import services as tenancy
 from tinkerflow.core.tenancy.context import acting_in, acting_org
 from tinkerflow.core.tenancy.models import Organization
+from tinkerflow.craft.compliance import services as compliance
+from tinkerflow.craft.compliance.models import Claim
+from tinkerflow.craft.compliance.rules import place
+from tinkerflow.craft.compliance.services import Subject
 from tinkerflow.craft.ranker.released import read_card
 from tinkerflow.craft.skits.skit import Beat, Skit
 from tinkerflow.marketing.companies.models import Company
@@ -80,7 +84,7 @@ def make_persona(company: Company, **more: Any) -> Persona:
 
 
 def make_scripts(persona: Persona, count: int = 3, **more: Any) -> list[Script]:
-    """Scripts of a persona, in a batch of their own."""
+    """Scripts of a persona, in a batch of their own; they claim nothing."""
     company = persona.company
     first = company.scripts.count() + 1
     batch = ScriptBatch.objects.create(
@@ -94,8 +98,8 @@ def make_scripts(persona: Persona, count: int = 3, **more: Any) -> list[Script]:
             batch=batch,
             number=number,
             **{
-                "headline": f"Close the month without the hunt {number}",
-                "body": f"Ledgerly matches each receipt to its bank line {number}.",
+                "headline": f"Close the month without the hunt v{number}",
+                "body": f"Ledgerly matches receipts to their bank lines v{number}.",
                 "cta": "Start your free trial",
                 **more,
             },
@@ -105,6 +109,16 @@ def make_scripts(persona: Persona, count: int = 3, **more: Any) -> list[Script]:
     company.last_script_number = first + count - 1
     company.save(update_fields=["last_script_number"])
     return Script.objects.bulk_create(rows)
+
+
+def make_claim(script: Script, text: str = "Save 30% today") -> Claim:
+    """A claim of a script's headline that nothing carries."""
+    found = compliance.check(
+        subject=Subject("script", script.pk, script.version),
+        texts={"headline": text},
+        place=place("medium"),
+    )
+    return found.claims[0].claim
 
 
 def make_run(company: Company, *stages: str, **more: Any) -> Job:

@@ -81,7 +81,9 @@ def work(org: Organization) -> Work:
 @pytest.fixture
 def judge() -> Judge:
     """Likes the headlines that end in a high number."""
-    return Judge(marks=lambda headline, _place: min(100, 10 + 5 * int(headline.split()[-1])))
+    return Judge(
+        marks=lambda headline, _place: min(100, 10 + 5 * int(headline.rpartition("v")[2]))
+    )
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_the_more_the_readings_disagree_the_wider_is_the_range(work, four, judge
 def test_a_judge_who_crowds_the_marks_does_not_crowd_the_scores(work, judge):
     with acting(work.org):
         make_scripts(work.persona, 20)
-    judge.marks = lambda headline, _place: 88 + int(headline.split()[-1]) % 5
+    judge.marks = lambda headline, _place: 88 + int(headline.rpartition("v")[2]) % 5
 
     work.score()
 

@@ -20,16 +20,16 @@ from tinkerflow.marketing.scripts.services import set_active
 from world import acting, make_company, make_org, make_persona, make_scripts, make_user
 
 WORDS = (
-    "Close the month in four days",
+    "Close the month in a few days",
     "Receipts that file themselves",
     "Your team deserves its Fridays back",
     "Nobody tells you where the receipts went",
     "One inbox for every invoice",
     "Stop typing what a scanner can read",
     "A note for bookkeepers on duplicate receipts",
-    "What 300 finance teams do on the last day",
+    "What finance teams do on the last day",
 )
-LIKE = "Close your books in four days"
+LIKE = "Close your books in a few days"
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_like_what_a_person_crowned_stands_above_the_middle(work, eight):
     assert told.scoring_data["weights"]["viral"] == pytest.approx(0.2 / 0.65)
     assert told.viral_rationale.startswith(
         f"By its likeness to 1 headline tried here, it stands above {part['score']:.0f} % "
-        "of headlines. So few move it little from 50. Nearest: “Close the month in four days” ("
+        "of headlines. So few move it little from 50. Nearest: “Close the month in a few days” ("
     )
     assert f"a person made it a winner on {now():%-d %b %Y})" in told.viral_rationale
 

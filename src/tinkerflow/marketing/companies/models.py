@@ -43,11 +43,19 @@ class Company(TenantModel):
         TEXT = "text", "Pasted text"
         FILE = "file", "Uploaded file"
 
+    class Risk(models.TextChoices):
+        """How much harm a wrong claim in what it sells could do."""
+
+        LOW = "low", "Low"
+        MEDIUM = "medium", "Medium"
+        HIGH = "high", "High"
+
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     name = models.TextField()
     url = models.TextField(blank=True, default="")
     uvp = models.TextField()
     industry = models.TextField(blank=True, default="")
+    category_risk = models.TextField(choices=Risk.choices, default=Risk.MEDIUM)
     origin = models.TextField(choices=Origin.choices, default=Origin.URL)
     metadata = models.JSONField(default=dict)
     sheet = models.JSONField(
@@ -74,6 +82,10 @@ class Company(TenantModel):
             models.CheckConstraint(
                 condition=models.Q(status__in=["pending", "scraping", "ready", "failed"]),
                 name="companies_status_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(category_risk__in=["low", "medium", "high"]),
+                name="companies_risk_known",
             ),
         ]
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tinkerflow.core.ai.prompts import as_data
+from tinkerflow.craft.compliance import queries as compliance
+from tinkerflow.craft.compliance.evidence import Evidence
 from tinkerflow.craft.facts.models import Fact
 
 from .models import Company
@@ -47,6 +49,14 @@ def usable_facts(company_id: UUID) -> list[Fact]:
     rows = Fact.objects.filter(subject_id=company_id).exclude(status=Fact.Status.STRUCK)
     stood_up_for = (Fact.Status.CONFIRMED, Fact.Status.EDITED)
     return sorted(rows, key=lambda f: (f.status not in stood_up_for, -f.confidence, f.number))
+
+
+def evidence(company: Company) -> list[Evidence]:
+    """What may stand behind a claim of the company: its facts, the surest first."""
+    stood_up_for = (Fact.Status.CONFIRMED, Fact.Status.EDITED)
+    rows = Fact.objects.filter(subject_id=company.pk)
+    facts = sorted(rows, key=lambda f: (f.status not in stood_up_for, -f.confidence, f.number))
+    return compliance.evidence_of_facts(facts, scrape=company.scrape_number)
 
 
 def brief(company_id: UUID) -> Brief:

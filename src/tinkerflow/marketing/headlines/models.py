@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy.models import TenantModel
+from tinkerflow.craft.compliance.models import BLOCKING
 from tinkerflow.craft.ranker.ruler import too_close
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.scripts.models import Script
@@ -84,5 +85,5 @@ class HeadlineTrial(TenantModel):
 
     @property
     def unsupported(self) -> int:
-        """How many of its claims no fact stands for."""
-        return sum(claim["status"] == "unsupported" for claim in self.claims)
+        """How many of its claims need a source that they do not have, or cannot run at all."""
+        return sum(claim.get("verdict") in BLOCKING for claim in self.claims)

@@ -15,6 +15,7 @@ from .adding import (
     Source,
     TooMuchToRead,
     TwoSources,
+    UnknownRisk,
     Upload,
     add_company,
     delete_company,
@@ -22,9 +23,10 @@ from .adding import (
     restore_company,
 )
 from .reading import Tell, read_company
-from .sheets import facts_changed, fresh_sheet, sheet_of
+from .sheets import CHECK_CLAIMS, check_claims_again, facts_changed, fresh_sheet, sheet_of
 
 __all__ = [
+    "CHECK_CLAIMS",
     "LARGEST_FILE",
     "LONGEST_NAME",
     "LONGEST_TEXT",
@@ -40,8 +42,10 @@ __all__ = [
     "Tell",
     "TooMuchToRead",
     "TwoSources",
+    "UnknownRisk",
     "Upload",
     "add_company",
+    "check_claims_again",
     "delete_company",
     "edit_company",
     "facts_changed",

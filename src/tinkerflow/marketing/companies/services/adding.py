@@ -15,6 +15,8 @@ from tinkerflow.kit.http import read_address
 from tinkerflow.kit.text import one_line
 from tinkerflow.marketing.companies.models import Company, CompanyUpload
 
+from .sheets import check_claims_again
+
 LONGEST_UVP = 1_000
 LONGEST_NAME = 120
 LONGEST_TEXT = 200_000
@@ -69,6 +71,12 @@ class NoAddress(BadInput):
     code = "companies.no_address"
 
 
+class UnknownRisk(BadInput):
+    """The risk is none of the three."""
+
+    code = "companies.unknown_risk"
+
+
 class CompanyDeleted(Refusal):
     """The company was taken away while something was to be done for it."""
 
@@ -98,12 +106,18 @@ class Source:
 
 @transaction.atomic
 def add_company(
-    *, source: Source, uvp: str, name: str = "", industry: str = "", actor: User | None
+    *,
+    source: Source,
+    uvp: str,
+    name: str = "",
+    industry: str = "",
+    category_risk: str = Company.Risk.MEDIUM,
+    actor: User | None,
 ) -> Company:
     """Keep a new company. Nothing is read yet.
 
-    Raises NoPromise, LongPromise, LongName, HalfCharacters, NothingToRead, TwoSources,
-    TooMuchToRead, or BadUrl; then nothing is kept.
+    Raises NoPromise, LongPromise, LongName, HalfCharacters, UnknownRisk, NothingToRead,
+    TwoSources, TooMuchToRead, or BadUrl; then nothing is kept.
     """
     uvp, name, industry = checked_uvp(uvp), checked_name(name), checked_name(industry)
     url, upload = checked_source(source)
@@ -114,6 +128,7 @@ def add_company(
         url=url,
         uvp=uvp,
         industry=industry,
+        category_risk=checked_risk(category_risk),
         origin="url" if url else "file" if source.file else "text",
         metadata={"name_given": bool(name)},
     )
@@ -151,6 +166,13 @@ def checked_name(words: str) -> str:
             "The value proposition may say more."
         )
     return words
+
+
+def checked_risk(risk: str) -> str:
+    """One of the three. Raises UnknownRisk."""
+    if risk not in Company.Risk.values:
+        raise UnknownRisk("Say low, medium or high for the risk of what it sells.")
+    return risk
 
 
 def line(words: str) -> str:
@@ -208,11 +230,19 @@ def name_from(url: str, upload: Upload | None) -> str:
 
 @transaction.atomic
 def edit_company(
-    *, company: Company, name: str, uvp: str, industry: str, actor: User, url: str | None = None
+    *,
+    company: Company,
+    name: str,
+    uvp: str,
+    industry: str,
+    category_risk: str = "",
+    actor: User,
+    url: str | None = None,
 ) -> Company:
     """Change what a person said of the company; the next reading starts at the new address.
 
-    Raises NoPromise, LongPromise, LongName, HalfCharacters, NothingToRead, NoAddress or BadUrl.
+    Without a risk it keeps the one it has; with another one its claims are checked again. Raises
+    NoPromise, LongPromise, LongName, HalfCharacters, UnknownRisk, NothingToRead, NoAddress, BadUrl.
     """
     uvp, name, industry = checked_uvp(uvp), checked_name(name), checked_name(industry)
     company = Company.objects.select_for_update().get(pk=company.pk)
@@ -220,6 +250,9 @@ def edit_company(
         company.name, company.metadata["name_given"] = name, True
     moved = {} if url in (None, company.url) else move(company, str(url))
     company.uvp, company.industry = uvp, industry
+    if category_risk and category_risk != company.category_risk:
+        company.category_risk = checked_risk(category_risk)
+        check_claims_again(company=company)
     company.sheet = None
     company.save()
     audit.record(

@@ -17,6 +17,8 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.http import Fetched as Answered
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 
+from .sheets import check_claims_again
+
 MOST_PAGES = 12
 Tell = Callable[[float, float, str], None]
 
@@ -117,6 +119,7 @@ def keep_reading(
     company.error_code = company.error_message = ""
     company.metadata["last_scrape"] = {"new": kept.new, "still": kept.still, "gone": kept.gone}
     company.save()
+    check_claims_again(company=company)
     return {"pages": len(pages), "facts": kept.new + kept.still, "new": kept.new}
 
 

@@ -1,8 +1,10 @@
 """The fact sheet: built from what nobody struck out, kept until a fact changes."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
+from tinkerflow.core.jobs.app import defer
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import sheeting
 from tinkerflow.craft.facts.models import Fact
@@ -10,6 +12,8 @@ from tinkerflow.craft.facts.queries import as_known
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company
+
+CHECK_CLAIMS: Final = "scripts.check_claims"
 
 
 def fresh_sheet(*, org_id: UUID, company_id: UUID) -> FactSheet:
@@ -44,3 +48,17 @@ def facts_changed(*, company: Company) -> None:
     """The fact sheet has to be built again before anybody writes from it."""
     company.sheet, company.updated_at = None, now()
     company.save(update_fields=["sheet", "updated_at"])
+    check_claims_again(company=company)
+
+
+def check_claims_again(*, company: Company) -> None:
+    """What its scripts claim has to be held against its facts, or other rules, again."""
+    if not company.last_script_number:
+        return
+    defer(
+        CHECK_CLAIMS,
+        queue="cpu",
+        once=f"{CHECK_CLAIMS} {company.pk}",
+        org_id=company.org_id,
+        company_id=company.pk,
+    )

@@ -13,6 +13,7 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.forecasts.models import Prediction
 from tinkerflow.marketing.scoring.models import PARTS, Score
+from tinkerflow.marketing.scripts import services as writing
 
 FROZEN = "prediction.frozen"
 
@@ -30,7 +31,8 @@ def freeze(
 ) -> list[Prediction]:
     """Freeze the scores of these scripts for a platform, each script's own unless one is given.
 
-    Freezing again changes nothing: the first forecast of a version stands. Raises NothingToFreeze.
+    What is frozen is about to be posted. Freezing again changes nothing: the first forecast of a
+    version stands. Raises NothingToFreeze, or UnsupportedClaims: then nothing is frozen.
     """
     Company.objects.hold(company.pk)
     scores = (
@@ -44,6 +46,7 @@ def freeze(
         .select_related("script")
         .order_by("script__number")
     )
+    writing.approve(scripts=[score.script for score in scores])
     frozen = [
         frozen_score(score, platform or score.script.target_platform, actor) for score in scores
     ]

@@ -1,6 +1,6 @@
 """Ask what another headline would do: claims are checked at once, a worker measures the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db import transaction
@@ -9,15 +9,13 @@ from tinkerflow.core.accounts.models import User
 from tinkerflow.core.jobs.app import defer
 from tinkerflow.craft.copybook import limits
 from tinkerflow.craft.copybook.phrases import phrases, without
-from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.ranker import forecast
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.kit.text import one_line
-from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scripts.models import Script
-from tinkerflow.marketing.scripts.services import claims_in
+from tinkerflow.marketing.scripts.services import Bench, bench_of, claims_in
 
 MEASURE: Final = "headlines.measure"
 LONGEST: Final = 300
@@ -110,11 +108,11 @@ def ask(
         "base": script.headline,
         "created_by": actor,
     }
-    facts = usable_facts(script.company_id)
+    bench = bench_of(script)
     HeadlineTrial.objects.bulk_create(
         [
             HeadlineTrial(
-                text=text, what=what, position=place, **told, **verdict(text, script, facts)
+                text=text, what=what, position=place, **told, **verdict(text, script, bench)
             )
             for place, (text, what) in enumerate(texts.items())
         ],
@@ -138,10 +136,10 @@ def need_active(script: Script) -> None:
         raise SetAside("This script is set aside. Take it back to try other headlines.")
 
 
-def verdict(text: str, script: Script, facts: Sequence[Fact]) -> dict[str, Any]:
+def verdict(text: str, script: Script, bench: Bench) -> dict[str, Any]:
     """What can be said of a headline without a model: its claims, and the limits it breaks."""
     room = limits.limits_for(script.target_platform)
     return {
-        "claims": claims_in({"headline": text}, facts),
+        "claims": claims_in({"headline": text}, bench),
         "too_long": list(limits.headline_too_long(text, room)),
     }

@@ -10,12 +10,11 @@ from tinkerflow.core.ai.services import Ask, ask
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.copybook import editing
-from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.craft.ranker.features import NothingToRank
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.text import near_duplicates, normalise
-from tinkerflow.marketing.companies.queries import Brief, usable_facts
+from tinkerflow.marketing.companies.queries import Brief
 from tinkerflow.marketing.headlines.agents import (
     EDITOR,
     HeadlineDraft,
@@ -26,7 +25,7 @@ from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.headlines.queries import is_better
 from tinkerflow.marketing.personas.queries import as_told
 from tinkerflow.marketing.scripts.models import Script
-from tinkerflow.marketing.scripts.services import as_copybook, rules
+from tinkerflow.marketing.scripts.services import Bench, as_copybook, bench_of, rules
 
 from .asking import verdict
 from .measuring import NO_BASE, measure
@@ -73,10 +72,10 @@ def propose_headlines(
     """
     with acting_in(place.org_id):
         script = Script.objects.select_related("persona").get(pk=script_id)
-        facts = usable_facts(script.company_id)
+        bench = bench_of(script)
     place.tell(0, 2, "Writing other headlines")
     answer = ask(question(place.stage_id, brief, sheet, script, seed), org_id=place.org_id)
-    trials = sifted(answer.value.headlines, script, facts)
+    trials = sifted(answer.value.headlines, script, bench)
     if not trials:
         raise NoHeadline("Nothing else could be said that the facts support. Add facts.")
     place.tell(1, 2, f"Measuring {len(trials)} headlines")
@@ -109,7 +108,7 @@ def keep(trials: Sequence[HeadlineTrial], place: Place) -> None:
 
 
 def sifted(
-    drafts: Iterable[HeadlineDraft], script: Script, facts: Sequence[Fact]
+    drafts: Iterable[HeadlineDraft], script: Script, bench: Bench
 ) -> list[HeadlineTrial]:
     """The drafts that fit, claim nothing without a fact, and do not say what another says."""
     told = {" ".join(one.text.split()): one.how for one in drafts}
@@ -124,7 +123,7 @@ def sifted(
             base=script.headline,
             text=text,
             what=told[text],
-            **verdict(text, script, facts),
+            **verdict(text, script, bench),
         )
         for place, text in enumerate(texts)
         if place not in near

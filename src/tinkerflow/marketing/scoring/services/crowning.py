@@ -14,6 +14,7 @@ from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.marketing.companies.models import Company
+from tinkerflow.marketing.scripts import services as writing
 from tinkerflow.marketing.scripts.models import Script
 
 TOP: Final = 10
@@ -68,7 +69,9 @@ def crown(*, company: Company, top: int = TOP, actor: User | None) -> list[UUID]
 
 @transaction.atomic
 def crown_one(*, script: Script, actor: User) -> Script:
-    """Make a script a winner by hand, scored or not. Raises SetAside. Safe to repeat.
+    """Make a script a winner by hand, scored or not. Safe to repeat.
+
+    Raises SetAside, or UnsupportedClaims for what nothing carries and nobody answers for.
 
     One that its score made a winner becomes one by hand: other scores may then learn from it.
     """
@@ -78,6 +81,7 @@ def crown_one(*, script: Script, actor: User) -> Script:
         raise SetAside("This script was set aside. Take it back before it can win.")
     if script.is_winner and script.crowned_by_hand_at:
         return script
+    writing.approve(scripts=[script])
     moment = now()
     script.crowned_at = script.crowned_at or moment
     script.is_winner, script.crowned_by_hand_at = True, moment

@@ -12,10 +12,9 @@ from tinkerflow.craft.copybook import limits
 from tinkerflow.kit.errors import BadInput, Refusal
 from tinkerflow.kit.text import legible, one_line
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 
-from .keeping import check_claims
+from .vouching import check_claims
 
 NO_CROWN: Final = {"is_winner": False, "crowned_at": None, "crowned_by_hand_at": None}
 
@@ -100,7 +99,7 @@ def put(script: Script, wording: Wording, *, actor: User) -> Script:
     script.keywords, script.version = list(wording.keywords), script.version + 1
     script.final_score, script.is_winner = None, False
     script.crowned_at = script.crowned_by_hand_at = None
-    check_claims(script, usable_facts(script.company_id))
+    check_claims([script], company=Company.objects.get(pk=script.company_id))
     script.save()
     ScriptVersion.objects.create(
         org_id=script.org_id,

@@ -10,18 +10,15 @@ from django.db.models import F, QuerySet
 
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.tenancy.context import acting_org
-from tinkerflow.craft.claims import checking
-from tinkerflow.craft.claims.checking import Checked
-from tinkerflow.craft.claims.supporting import SupportingFact
 from tinkerflow.craft.copybook import limits
-from tinkerflow.craft.facts.models import Fact
 from tinkerflow.kit.clock import now
 from tinkerflow.kit.errors import Refusal
 from tinkerflow.kit.text import near_duplicates, normalise
 from tinkerflow.marketing.companies.models import Company
-from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.scripts.agents import ScriptDraft
 from tinkerflow.marketing.scripts.models import Script, ScriptBatch, ScriptVersion
+
+from .vouching import check_claims
 
 NEAR = 0.85
 COMPARED_WITH = 5_000
@@ -80,11 +77,11 @@ def keep_batch(*, stage_id: UUID, drafted: Drafted) -> list[Script]:
         sifted = sift(drafted, said_before=said_so_far(company.pk, drafted.compared))
         refused_before(stage_id, drafted).delete()
         batch = ScriptBatch.objects.create(**row_of(drafted, sifted, job_id=stage_id))
-        facts = usable_facts(company.pk)
         scripts = [
-            made(batch, drafted, draft, facts=facts, number=company.last_script_number + place)
+            made(batch, drafted, draft, number=company.last_script_number + place)
             for place, draft in enumerate(sifted.kept, start=1)
         ]
+        check_claims(scripts, company=company)
         Script.objects.bulk_create(scripts)
         ScriptVersion.objects.bulk_create(first_version(script) for script in scripts)
         Company.objects.filter(pk=company.pk).update(
@@ -185,16 +182,9 @@ def row_of(drafted: Drafted, sifted: Sifted, *, job_id: UUID) -> dict[str, Any]:
     }
 
 
-def made(
-    batch: ScriptBatch,
-    drafted: Drafted,
-    draft: ScriptDraft,
-    *,
-    facts: Sequence[Fact],
-    number: int,
-) -> Script:
-    """A script's row, with its claims checked against the facts."""
-    script = Script(
+def made(batch: ScriptBatch, drafted: Drafted, draft: ScriptDraft, *, number: int) -> Script:
+    """A script's row."""
+    return Script(
         org_id=batch.org_id,
         batch=batch,
         company_id=drafted.company_id,
@@ -210,44 +200,6 @@ def made(
         script_data={**draft.trace, **drafted.data, "facts": sorted(set(draft.facts))},
         variant_of=drafted.variant_of,
     )
-    check_claims(script, facts)
-    return script
-
-
-def check_claims(script: Script, facts: Sequence[Fact]) -> None:
-    """Set what the script claims and which fact supports each claim."""
-    said = {"headline": script.headline, "body": script.body, "cta": script.cta}
-    script.claims = claims_in(said, facts)
-    script.unsupported_claims = sum(one["status"] == "unsupported" for one in script.claims)
-
-
-def claims_in(said: Mapping[str, str], facts: Sequence[Fact]) -> list[dict[str, Any]]:
-    """What these fields of a script claim, each claim with the fact that supports it, or why none."""
-    supporting = [
-        SupportingFact(
-            number=fact.number,
-            kind=fact.kind,
-            text=fact.text,
-            sentence=fact.sentence,
-            status=fact.status,
-        )
-        for fact in facts
-    ]
-    return [told(checked) for checked in checking.check(said, supporting).claims]
-
-
-def told(checked: Checked) -> dict[str, str | int | None]:
-    """A checked claim as the row keeps it."""
-    return {
-        "field": checked.field,
-        "kind": checked.claim.kind,
-        "text": checked.claim.text,
-        "start": checked.claim.start,
-        "end": checked.claim.end,
-        "status": checked.status,
-        "fact": checked.fact,
-        "why": checked.why,
-    }
 
 
 def first_version(script: Script) -> ScriptVersion:

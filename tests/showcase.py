@@ -11,10 +11,13 @@ from tinkerflow.kit.clock import now
 from tinkerflow.marketing.companies.models import Company, CompanyPage
 from tinkerflow.marketing.personas.models import Persona
 from tinkerflow.marketing.scripts.models import Script
+from tinkerflow.marketing.scripts.services.vouching import check_claims
 from tinkerflow.studio.products.models import Product
 from world import make_company, make_persona, make_product, make_score, make_scripts
 
 TEXT = "Close your books 4 days faster. Ledgerly matches every receipt. 2,300 finance teams use it."
+
+BODY = "Ledgerly matches 7,000 receipts to their bank lines."
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,14 @@ def make_page(company: Company) -> CompanyPage:
     )
 
 
+def vouch(shown: Showcase) -> Fact:
+    """Let a fact say what all its scripts claim."""
+    fact = make_fact(shown.company, "It matches 7,000 receipts", kind="proof")
+    check_claims(shown.scripts, company=shown.company)
+    Script.objects.bulk_update(shown.scripts, ["claims", "unsupported_claims"])
+    return fact
+
+
 def showcase(actor: User, *, scripts: int = 4) -> Showcase:
     """A company of the acting organization whose first run waits to begin."""
     company = make_company(status="ready", scrape_number=1, scraped_at=now())
@@ -75,7 +86,9 @@ def showcase(actor: User, *, scripts: int = 4) -> Showcase:
         make_persona(company, pain_points=["Late receipts"], persona_data={"sources": sources}),
         make_persona(company, title="Bookkeeper", demographics={"Age": "35 to 50"}),
     ]
-    written = make_scripts(personas[0], scripts, claims=[claim()], unsupported_claims=1)
+    written = make_scripts(personas[0], scripts, body=BODY)
+    check_claims(written, company=company)
+    Script.objects.bulk_update(written, ["claims", "unsupported_claims"])
     for place, script in enumerate(written):
         make_score(script, max(5, 90 - 3 * place), scorer="lexical 1", score_class="excellent")
     run = flows.start_run(company_id=company.pk, options=RunOptions(), actor=actor)
@@ -87,19 +100,3 @@ def showcase(actor: User, *, scripts: int = 4) -> Showcase:
         tiktok_showcase_url="https://shop.tiktok.com/view/product/17",
     )
     return Showcase(company, facts, personas, written, run, product)
-
-
-def claim(words: str = "each receipt", **more: object) -> dict[str, object]:
-    """A claim in the body that no fact carries."""
-    at = "Ledgerly matches each receipt to its bank line".find(words)
-    return {
-        "field": "body",
-        "kind": "number",
-        "text": words,
-        "start": at,
-        "end": at + len(words),
-        "status": "unsupported",
-        "fact": None,
-        "why": "No fact says so.",
-        **more,
-    }

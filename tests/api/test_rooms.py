@@ -79,7 +79,7 @@ def test_better_headlines_are_a_run(api, org, script):
     [
         ("", "headlines.nothing_to_try"),
         ("x" * 301, "headlines.too_long_to_try"),
-        ("Close the month without the hunt 1", "headlines.same"),
+        ("Close the month without the hunt v1", "headlines.same"),
     ],
 )
 def test_a_headline_that_cannot_be_tried_is_a_problem_with_a_code(api, script, headline, code):

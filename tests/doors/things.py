@@ -20,6 +20,7 @@ from tinkerflow.studio.hooks.services import Order, order_hooks
 from world import (
     acting,
     make_audience_persona,
+    make_claim,
     make_company,
     make_concept,
     make_hook,
@@ -103,6 +104,7 @@ def one_of_everything() -> dict[str, Any]:
         "script_id": script,
         "headline_trial_id": trial,
         "replay_id": replay,
+        "claim_id": make_claim(script),
         "source_id": batch,
         "fact_id": facts.add_fact(
             subject_id=company.pk, kind="benefit", text="It files itself"

@@ -12,10 +12,9 @@ from tinkerflow.core.tenancy import queries
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.facts import services as facts
 from tinkerflow.kit.clock import now
-from tinkerflow.marketing.companies.queries import usable_facts
 from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scripts.models import Script
-from tinkerflow.marketing.scripts.services import claims_in
+from tinkerflow.marketing.scripts.services.vouching import check_claims
 from world import make_company, make_persona, make_scripts
 
 from .test_first_day import sign_up
@@ -44,8 +43,9 @@ def script_of_whoever_signed_up(page: Page) -> Script:
         for kind, text in FACTS:
             facts.add_fact(subject_id=company.pk, kind=kind, text=text)
         persona = make_persona(company, persona_data={"audience": "finance managers"})
-        claims = claims_in({"headline": HEADLINE}, usable_facts(company.pk))
-        [script] = make_scripts(persona, 1, headline=HEADLINE, claims=claims)
+        [script] = make_scripts(persona, 1, headline=HEADLINE)
+        check_claims([script], company=company)
+        script.save()
     return script
 
 

@@ -146,7 +146,7 @@ def test_a_finished_run_waits_for_nobody(company, studio):
 
 
 def test_the_newest_winner_comes_first(company, studio, browser):
-    assert "Close the month without the hunt 3" in browser.get("/").text
+    assert "Close the month without the hunt v3" in browser.get("/").text
 
 
 def test_a_reload_brings_the_middle_of_the_page_alone(company, browser):

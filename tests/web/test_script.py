@@ -1,18 +1,24 @@
 """One script on the screen: its words and what they rest on, its score, versions and variants."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from showcase import Showcase, claim, showcase
+from showcase import Showcase, showcase, vouch
 from tinkerflow.core.jobs.models import Job
+from tinkerflow.core.tenancy import services as tenancy
+from tinkerflow.core.tenancy.roles import Role
+from tinkerflow.craft.compliance.queries import ledger
+from tinkerflow.craft.facts import services as facts
 from tinkerflow.marketing.companies.models import Company
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts import services
 from tinkerflow.marketing.scripts.models import Script, ScriptVersion
 from tinkerflow.marketing.scripts.services import Wording
 from tinkerflow.web.marking import claims_of, pieces
-from world import acting, make_measured, make_persona, make_scripts
+from world import acting, make_measured, make_persona, make_scripts, make_user
 
 SAID = {
     "headline": "Receipts that match themselves",
@@ -52,25 +58,91 @@ def script(studio, shown) -> Script:
         return Script.objects.get(pk=shown.scripts[0].pk)
 
 
-def test_claims_are_marked_in_the_words_and_told_beside_them(browser, there):
-    html = browser.get(there).text
-
-    assert '<a class="says unproven" href="#claim-1">each receipt' in html
-    assert 'id="claim-1" popover' in html
-    assert "No fact says so." in html
-
-
-def test_a_supported_claim_leads_to_its_fact(browser, studio, shown, there):
+def test_claims_are_marked_in_the_words_and_told_beside_them(browser, studio, shown, there):
     with acting(studio):
-        Script.objects.filter(pk=shown.scripts[0].pk).update(
-            claims=[claim(status="supported", fact=3)], unsupported_claims=0
-        )
+        [one] = ledger("script", shown.scripts[0].pk).claims
 
     html = browser.get(there).text
 
-    assert '<a class="says" href="#claim-1">each receipt' in html
-    assert f'href="/facts/{shown.facts[2].pk}/">Open fact 3</a>' in html
+    assert f'<a class="says unproven" href="#claim-{one.claim.pk}">7,000 receipts' in html
+    assert f'id="claim-{one.claim.pk}" popover' in html
+    assert "“7,000 receipts” names a number. It needs a source." in html
+    assert "Approving waits for 1 of 1" in html
+    assert f'href="/companies/{shown.company.pk}/facts/new"' in html
+
+
+def test_a_supported_claim_leads_to_its_fact_and_the_words_that_say_so(
+    browser, studio, shown, there
+):
+    with acting(studio):
+        fact = vouch(shown)
+
+    html = browser.get(there).text
+
+    assert '<a class="says " href="#claim-' in html
+    assert f'href="/facts/{fact.pk}/">Open fact {fact.number}</a>' in html
+    assert "<mark>It matches 7,000 receipts</mark>" in html
     assert "Clean" in html
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda fact: facts.judge_facts(facts=[fact], status="struck"), "was struck out"),
+        (
+            lambda fact: facts.edit_fact(fact=fact, text="Many"),
+            "The fact says something else now",
+        ),
+    ],
+)
+def test_a_fact_that_changes_is_seen_on_the_page_at_once(
+    browser, studio, shown, there, change, said
+):
+    with acting(studio):
+        change(vouch(shown))
+
+    html = browser.get(there).text
+
+    assert "Out of date" in html
+    assert said.removeprefix("The fact ") in html
+    assert '<a class="says unproven"' in html
+
+
+def test_an_owner_answers_for_a_claim_and_takes_it_back(browser, studio, shown, there):
+    html = browser.get(there).text
+    sign = re.search(r'action="(/claims/[^"]+/sign-off)"', html)[1]
+    crown = f"{there}crown"
+    assert "1 claim stands in the way" in browser.post(crown, follow=True).text
+
+    short = browser.post(sign, {"reason": "ok"}, follow=True, headers={"Referer": there})
+    assert "at least 10 characters" in short.text
+    browser.post(sign, {"reason": "Counted by us, <b>report</b> 12"})
+
+    html = browser.get(there).text
+    assert "signed it off as owner" in html
+    assert "Counted by us, &lt;b&gt;report&lt;/b&gt; 12" in html
+    assert "Clean" in html
+    browser.post(f"{sign}/revoke")
+    html = browser.get(there).text
+    assert "took it back as owner" in html
+    assert "Approving waits for 1 of 1" in html
+    browser.post(sign, {"reason": "Counted by us, report 12"})
+    assert "It is a winner now" in browser.post(crown, follow=True).text
+
+
+def test_who_may_not_sign_is_told_who_may(client, studio, shown, there):
+    marketer = make_user()
+    with acting(studio):
+        tenancy.add_member(user=marketer, roles=[Role.MARKETER])
+    client.force_login(marketer)
+    session = client.session
+    session["org_id"] = str(studio.pk)
+    session.save()
+
+    html = client.get(there).text
+
+    assert "An owner or admin may sign it off." in html
+    assert "/sign-off" not in html
 
 
 def test_the_score_says_its_range_its_parts_and_what_is_missing(browser, there):
@@ -178,6 +250,8 @@ def test_an_earlier_version_comes_back_as_a_new_one(browser, studio, shown, ther
 
 
 def test_a_crown_is_given_and_taken(browser, studio, shown, there):
+    with acting(studio):
+        vouch(shown)
     browser.post(f"{there}crown", {"on": ""})
     assert script(studio, shown).is_winner
 
@@ -186,6 +260,8 @@ def test_a_crown_is_given_and_taken(browser, studio, shown, there):
 
 
 def test_what_its_score_made_a_winner_a_person_can_confirm(browser, studio, shown, there):
+    with acting(studio):
+        vouch(shown)
     with acting(studio):
         Script.objects.filter(pk=shown.scripts[0].pk).update(is_winner=True)
     html = browser.get(there).text
@@ -203,6 +279,8 @@ def test_what_its_score_made_a_winner_a_person_can_confirm(browser, studio, show
 def test_what_a_person_chose_is_shown_when_a_run_took_its_crown_and_can_be_taken_back(
     browser, studio, shown, there
 ):
+    with acting(studio):
+        vouch(shown)
     browser.post(f"{there}crown", {"on": ""})
     with acting(studio):
         Script.objects.filter(pk=shown.scripts[0].pk).update(is_winner=False, crowned_at=None)
@@ -307,9 +385,8 @@ def test_scripts_of_a_deleted_company_are_out_of_reach(browser, studio, there):
 
 def test_where_claims_overlap_the_first_one_has_the_words():
     rows = [
-        claim("b c", start=2, end=5),
-        claim("c d", start=4, end=7),
-        claim("far", start=90, end=95),
+        {"field": "body", "kind": "number", "text": text, "start": start, "end": end}
+        for text, start, end in (("b c", 2, 5), ("c d", 4, 7), ("far", 90, 95))
     ]
 
     cut = list(pieces("a b c d", claims_of(rows, {})))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from showcase import Showcase, showcase
+from showcase import Showcase, showcase, vouch
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.marketing.scripts.models import Script
 from world import acting, make_company, make_measured, make_persona, make_score, make_scripts
@@ -62,7 +62,7 @@ def test_the_first_column_is_named_after_what_measured_the_scripts(
         ("aside=on", [5]),
         ("platform=meta", [3]),
         ("angle=humour", [3]),
-        ("q=hunt+4", [4]),
+        ("q=hunt+v4", [4]),
         ("q=zebra", []),
         ("score=nonsense&persona=x&angle=none&platform=fax", [1, 2, 3, 4]),
     ],
@@ -106,7 +106,7 @@ def test_the_grid_shows_the_words_and_keeps_the_filter(browser, there):
     html = browser.get(f"{there}?view=grid&score=85-100").text
 
     assert 'class="sheet"' in html
-    assert "Ledgerly matches each receipt to its bank line 1." in html
+    assert "Ledgerly matches 7,000 receipts to their bank lines." in html
     assert '<option value="85-100" selected>85 to 100</option>' in html
 
 
@@ -156,13 +156,17 @@ def test_ticked_scripts_are_set_aside_and_taken_back(browser, there, shown):
     assert numbers(browser, there) == [1, 2, 3, 4]
 
 
-def test_ticked_scripts_become_winners(browser, there, shown):
+def test_ticked_scripts_become_winners(browser, studio, there, shown):
+    with acting(studio):
+        vouch(shown)
     browser.post(f"{there}bulk", {"do": "crown", "script": ticked(shown, 2, 4)})
 
     assert numbers(browser, f"{there}?winner=on") == [2, 4]
 
 
 def test_when_one_of_them_cannot_win_none_does(browser, studio, there, shown):
+    with acting(studio):
+        vouch(shown)
     browser.post(f"{there}bulk", {"do": "set_aside", "script": ticked(shown, 4)})
 
     html = browser.post(

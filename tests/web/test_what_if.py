@@ -142,7 +142,7 @@ def test_claims_that_come_and_go_are_told_with_their_fact(browser, studio, scrip
 
     assert "New claim: “2,300 finance teams”" in html
     assert ">fact 2</a>" in html
-    assert "Not supported. No fact says" in html
+    assert "names a number. It needs a source." in html
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_claims_that_come_and_go_are_told_with_their_fact(browser, studio, scrip
     [
         ("", "Type a headline to try."),
         ("x" * 10_000, "at most 300 characters; this one has 10,000."),
-        ("Close the month without the hunt 1", "This is the saved headline."),
+        ("Close the month without the hunt v1", "This is the saved headline."),
     ],
 )
 def test_what_cannot_be_tried_is_said_in_its_place(browser, script, headline, words):
@@ -206,7 +206,7 @@ def test_phrases_are_asked_for_as_the_page_opens_and_shown_by_what_they_are_wort
 
     assert "hx-" not in html
     rows = [row.partition("</th>") for row in html.split('<th scope="row">')[1:]]
-    assert [name for name, *_ in rows][:2] == ["the month", "1"]
+    assert [name for name, *_ in rows][:2] == ["the month", "Close"]
     assert "<td>helps</td>" in rows[0][2]
     assert '<td class="num">70 %</td><td class="num">60 to 80</td>' in rows[0][2]
     assert "<td>hurts</td>" in rows[-1][2]

@@ -84,7 +84,7 @@ def test_a_company_leaves_the_house_in_three_forms(browser, shown, kind, content
 
     assert answer.headers["Content-Type"].startswith(content_type)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert "Close the month without the hunt 1" in answer.text
+    assert "Close the month without the hunt v1" in answer.text
 
 
 def test_an_export_holds_what_the_filter_or_the_ticks_say(browser, shown):

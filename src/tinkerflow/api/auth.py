@@ -53,4 +53,10 @@ class Writes(SessionMember):
     right = Right.WRITE_ADS
 
 
-reads, writes = Reads(), Writes()
+class Signs(SessionMember):
+    """Whoever may answer for a claim."""
+
+    right = Right.SIGN_OFF
+
+
+reads, writes, signs = Reads(), Writes(), Signs()

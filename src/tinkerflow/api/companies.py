@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, File, Form, Router, Schema, Status, UploadedFile
 
 from tinkerflow.core.jobs.models import Job
+from tinkerflow.craft.compliance.rules import Risk
 from tinkerflow.flows import services as flows
 from tinkerflow.flows.options import Platform, RunOptions
 from tinkerflow.marketing.companies import services
@@ -37,6 +38,9 @@ class AboutIn(Given):
     industry: str = Field(
         "", max_length=LONGEST_NAME, description="In a word or two", examples=["Bookkeeping"]
     )
+    category_risk: Risk = Field(
+        "medium", description="How much harm a wrong claim in what it sells would do"
+    )
 
 
 class CompanyIn(AboutIn):
@@ -57,6 +61,9 @@ class CompanyPatch(Given):
     url: str | None = Field(None, description="The next reading starts there")
     uvp: str | None = None
     industry: str | None = Field(None, max_length=LONGEST_NAME)
+    category_risk: Risk | None = Field(
+        None, description="With another one the claims of its scripts are checked again"
+    )
 
 
 class CompanyOut(Schema):
@@ -67,6 +74,7 @@ class CompanyOut(Schema):
     url: str
     uvp: str
     industry: str
+    category_risk: str = Field(description="low, medium or high")
     origin: str = Field(description="Where its words come from: url, text or file")
     status: str = Field(description="pending, scraping, ready or failed")
     error_code: str
@@ -147,6 +155,7 @@ def add(request: ApiRequest, source: Source, about: AboutIn) -> Status[Company]:
         uvp=about.uvp,
         name=about.name,
         industry=about.industry,
+        category_risk=about.category_risk,
         actor=request.auth.user,
     )
     return Status(201, company)

@@ -12,6 +12,7 @@ from tinkerflow import __version__
 from . import (
     accuracy,
     audience_personas,
+    claims,
     companies,
     concepts,
     document,
@@ -35,7 +36,7 @@ from . import (
     skits,
     writing,
 )
-from .auth import Reads, Writes, writes
+from .auth import Reads, Signs, Writes, writes
 from .given import StrictParser, without_unknown
 
 ROOMS: Final = (
@@ -45,6 +46,7 @@ ROOMS: Final = (
     ("/scripts", scripts),
     ("/scripts", writing),
     ("/scripts", headlines),
+    ("", claims),
     ("/scores", scores),
     ("/forecasts", forecasts),
     ("/accuracy", accuracy),
@@ -62,7 +64,7 @@ ROOMS: Final = (
     ("/skits", skit_orders),
     ("/skits", skit_words),
 )
-RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes)}
+RIGHTS: Final = {kind.__name__: kind.right.value for kind in (Reads, Writes, Signs)}
 
 
 class StudioApi(NinjaAPI):

@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from tinkerflow.api.router import api
-from tinkerflow.web.views import home, kit, model, settings, setup
+from tinkerflow.web.views import home, kit, markets, model, settings, setup
 
 settings_pages = [
     path("", settings.profile, name="profile"),
     path("security", settings.security, name="security"),
     path("people", settings.people, name="people"),
+    path("markets", markets.markets, name="markets"),
+    path("markets/save", markets.save, name="save_markets"),
     path("model", model.model, name="model"),
     path("model/save", model.save, name="save_model"),
     path("model/forget", model.forget, name="forget_model"),

@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from .libraries import LibraryName
 from .views import (
     audience,
+    claims,
     companies,
     concepts,
     exports,
@@ -44,6 +45,10 @@ fact_pages = [
     path("facts/<uuid:fact_id>/", facts.detail, name="detail"),
     path("facts/<uuid:fact_id>/edit", facts.edit, name="edit"),
     path("facts/<uuid:fact_id>/status", facts.status, name="status"),
+]
+claim_pages = [
+    path("claims/<uuid:claim_id>/sign-off", claims.sign, name="sign"),
+    path("claims/<uuid:claim_id>/sign-off/revoke", claims.revoke, name="revoke"),
 ]
 persona_pages = [
     path("companies/<uuid:company_id>/personas/", personas.listing, name="list"),
@@ -202,6 +207,7 @@ concept_pages = [
 urlpatterns = [
     path("", include((company_pages, "companies"))),
     path("", include((fact_pages, "facts"))),
+    path("", include((claim_pages, "claims"))),
     path("", include((persona_pages, "personas"))),
     path("", include((script_pages, "scripts"))),
     path("", include((winner_pages, "winners"))),

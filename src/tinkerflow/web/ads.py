@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from tinkerflow.craft.compliance.models import SubjectKind
+from tinkerflow.craft.compliance.queries import ledger
 from tinkerflow.craft.copybook.limits import Limits, limits_for
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.scripts.models import Script
 
-from .marking import FIELDS, Claim, Piece, claims_of, pieces
+from .claims import Check, check_of, marks_of
+from .marking import FIELDS, Claim, Piece, pieces
 
 
 @dataclass(frozen=True)
@@ -24,35 +29,50 @@ class Ad:
     """A script with all that it claims and rests on."""
 
     parts: Sequence[Part]
-    claims: Sequence[Claim]
+    more: Sequence[tuple[str, Sequence[Sequence[Piece]]]]
+    check: Check
     facts: Sequence[Fact]
     limits: Limits
     shown: str
     hidden: str
 
-    @property
-    def unsupported(self) -> int:
-        """How many claims no fact stands for."""
-        return sum(not claim.is_supported for claim in self.claims)
-
 
 def ad(script: Script) -> Ad:
-    """A script's parts, claims and facts; its facts in one query."""
-    named = {row["fact"] for row in script.claims if row.get("fact")}
-    told = set(script.script_data.get("facts", []))
-    rows = Fact.objects.filter(subject_id=script.company_id, number__in=named | told)
-    facts = {fact.number: fact for fact in rows}
-    claims = claims_of(script.claims, facts)
+    """A script's parts, claims and facts, in four queries at most."""
+    found = ledger(SubjectKind.SCRIPT, script.pk)
+    claims = marks_of(found)
+    told = script.script_data.get("facts", [])
+    rows = Fact.objects.filter(subject_id=script.company_id, number__in=told)
     limits = limits_for(script.target_platform)
     seen = limits.visible or len(script.body)
     return Ad(
         parts=[part(name, label, script, claims, limits) for name, label in FIELDS.items()],
-        claims=sorted(claims, key=lambda claim: claim.is_supported),
-        facts=[facts[number] for number in sorted(told & facts.keys())],
+        more=more_lines(script, claims),
+        check=check_of(
+            found,
+            add_fact=reverse("facts:new", args=[script.company_id]),
+            edit=reverse("scripts:edit", args=[script.pk]),
+        ),
+        facts=list(rows.order_by("number")) if told else [],
         limits=limits,
         shown=script.body[:seen],
         hidden=script.body[seen:],
     )
+
+
+def more_lines(
+    script: Script, claims: Sequence[Claim]
+) -> list[tuple[str, Sequence[Sequence[Piece]]]]:
+    """What only a search ad has: its other headlines and descriptions, each cut at its claims."""
+    return [
+        (name, [cut(line, f"{name} {at}", claims) for at, line in enumerate(lines, start=1)])
+        for name, lines in script.script_data.get("extra", {}).items()
+    ]
+
+
+def cut(text: str, field: str, claims: Sequence[Claim]) -> list[Piece]:
+    """A text of a script, cut at its claims."""
+    return list(pieces(text, [claim for claim in claims if claim.field == field]))
 
 
 def part(
@@ -63,6 +83,6 @@ def part(
     most = {"headline": limits.headline, "body": limits.body}.get(name)
     return Part(
         label=label,
-        pieces=list(pieces(text, [claim for claim in claims if claim.field == name])),
+        pieces=cut(text, name, claims),
         room=f"{len(text)} of {most}" if most else "",
     )

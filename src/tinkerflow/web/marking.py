@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tinkerflow.craft.compliance.models import BLOCKING
 from tinkerflow.craft.facts.models import Fact
 
 AROUND: Final = 280
@@ -20,8 +21,18 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class State:
+    """How a claim stands, in a word; `look` is how its words are underlined."""
+
+    label: str
+    tone: str
+    icon: str
+    look: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
-    """A claim of a script as its page shows it; `id` joins the words and their card."""
+    """A claim of a text as its page shows it; `id` joins the words and their card."""
 
     id: str
     field: str
@@ -32,6 +43,21 @@ class Claim:
     is_supported: bool
     fact: Fact | None
     why: str
+    state: State | None = None
+
+    @property
+    def look(self) -> str:
+        """How its words are underlined."""
+        if self.state:
+            return self.state.look
+        return "" if self.is_supported else "unproven"
+
+    @property
+    def label(self) -> str:
+        """How it stands, for who hears the page."""
+        if self.state:
+            return self.state.label.lower()
+        return "supported" if self.is_supported else "not supported"
 
 
 @dataclass(frozen=True)
@@ -63,7 +89,7 @@ def around(text: str, *, start: int, end: int) -> Marked:
 
 
 def claims_of(rows: Sequence[Mapping[str, Any]], facts: Mapping[int, Fact]) -> list[Claim]:
-    """The stored claims of a script, each with its fact."""
+    """The claims of a headline on trial, each with its fact."""
     return [
         Claim(
             id=f"claim-{number}",
@@ -72,7 +98,7 @@ def claims_of(rows: Sequence[Mapping[str, Any]], facts: Mapping[int, Fact]) -> l
             text=row["text"],
             start=row["start"],
             end=row["end"],
-            is_supported=row["status"] == "supported",
+            is_supported=row.get("verdict") not in BLOCKING,
             fact=facts.get(row.get("fact") or 0),
             why=row.get("why", ""),
         )

@@ -77,6 +77,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "memberships": getattr(request, "memberships", []),
         "called": profile_of(member.user).display_name or member.user.email,
         "may_write": member.may(Right.WRITE_ADS),
+        "may_sign": member.may(Right.SIGN_OFF),
         "may_manage": member.may(Right.MANAGE),
         "places": list(places(request)),
     }

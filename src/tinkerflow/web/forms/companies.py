@@ -64,9 +64,17 @@ class EditCompanyForm(CompanyForm):
         error_messages={"required": "Give the address of the company's site."},
         widget=ADDRESS,
     )
+    category_risk = forms.ChoiceField(
+        label="Risk of what it sells",
+        help_text="How much harm a wrong claim would do. Claims are held against stricter rules.",
+        choices=Company.Risk.choices,
+        initial=Company.Risk.MEDIUM,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, data: Mapping[str, Any] | None, *, company: Company) -> None:
-        names = ("uvp", "name", "industry", "url")
+        names = ("uvp", "name", "industry", "category_risk", "url")
         super().__init__(data, initial={name: getattr(company, name) for name in names})
         if not company.url:
             del self.fields["url"]

@@ -16,6 +16,7 @@ from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.studio.products.models import Product
+from tinkerflow.web.ledgers import sample_check
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
 from tinkerflow.web.samples import samples
@@ -147,5 +148,12 @@ def kit(request: MemberRequest) -> HttpResponse:
         "companies": [Company(status=status) for status in Company.Status],
         "products": [Product(category_risk=risk) for risk in Product.Risk],
     }
-    page = {"form": form, "swatches": SWATCHES, **EXAMPLES, **states, **samples()}
+    page = {
+        "form": form,
+        "check": sample_check(),
+        "swatches": SWATCHES,
+        **EXAMPLES,
+        **states,
+        **samples(),
+    }
     return render(request, "kit/kit.html", page)

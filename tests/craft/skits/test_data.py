@@ -7,10 +7,14 @@ import pytest
 from pydantic import ValidationError
 
 from craft.skits.briefs import brief
+from tinkerflow.craft.compliance.review import check
+from tinkerflow.craft.compliance.rules import place
 from tinkerflow.craft.skits import shelf
+from tinkerflow.craft.skits.lines import TURN
 from tinkerflow.craft.skits.options import Preset
 
 SLOT = re.compile(r"\{(\w+)\}|<(\w+):")
+FILLED = re.compile(r"\{(\w+)\}|<(\w+):([^<>|]*)\|[^<>|]*>")
 TEMPLATES = [*(each.id for each in shelf.templates().templates), "any"]
 
 
@@ -77,6 +81,37 @@ def test_a_preset_with_its_default_outside_its_bounds_is_refused():
 
     with pytest.raises(ValidationError, match="outside its bounds"):
         Preset.model_validate({**first, "default": first["max"] + 1})
+
+
+def words_of_our_own():
+    """Everything that our own patterns say, with something plain in each slot."""
+    plain = {"B": "Saltline", "cta": "Look up Saltline", "opening": "Stop stirring."}
+    for line in (line for template in TEMPLATES for line in shelf.lines(template)):
+        turns = [part.split(": ", 1)[-1] for part in line.dialogue.split(TURN)]
+        text = "\n".join([*turns, *line.on_screen.split(" | ")])
+        yield (
+            line.id,
+            FILLED.sub(lambda found: plain.get(found[1], found[3] or "the lid"), text),
+        )
+    for preset in shelf.presets():
+        for said in (
+            *preset.interjection,
+            *(one for of in preset.remarks.values() for one in of),
+        ):
+            yield preset.id, said
+    for job, answers in shelf.options().replies.items():
+        yield job, "\n".join(answers)
+
+
+def test_no_pattern_of_ours_claims_anything_by_itself():
+    claimed = [
+        (id_, finding.span.text)
+        for id_, text in words_of_our_own()
+        for finding in check(text, place=place("high"), suggest=False).findings
+        if finding.verdict != "ok"
+    ]
+
+    assert claimed == []
 
 
 def test_the_weights_of_the_score_add_up():

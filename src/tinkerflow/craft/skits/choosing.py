@@ -9,7 +9,7 @@ from . import shelf
 from .avoiding import Avoided
 from .lines import Job, Line
 from .options import Template
-from .saying import ONCE, PAINS, Said, facts_of, force, pained, said_by, wished
+from .saying import ONCE, Said, facts_of, force, pained, said_by, wished
 from .skit import CTA, DIALOGUE, HOOK
 from .speaking import Matter
 
@@ -112,7 +112,7 @@ class Choice:
     @property
     def hurts(self) -> bool:
         """Whether there is a pain to speak of; wishes are for products of which none is known."""
-        return any(slot.startswith(PAINS) for matter in self.matters for slot in matter.said)
+        return any(matter.hurts for matter in self.matters)
 
     def _play(self, jobs: Sequence[Place]) -> list[Said]:
         played: list[Said] = []

@@ -48,13 +48,13 @@ class Desk:
 
     @property
     def complaints(self) -> tuple[str, ...]:
-        """The customers' pains: the brief's, else those of its sheet."""
-        return self.brief.pains or tuple(
-            each.said[slot]
-            for each in self.told
-            for slot in ("pain_np", "habit")
-            if slot in each.said
+        """The customers' pains: the brief's, else those of its sheet, else what they may wish for."""
+        slots = (("pain_np", "habit", "pain_i"), ("feat",))
+        told = (
+            tuple(each.said[slot] for each in self.told for slot in of if slot in each.said)
+            for of in slots
         )
+        return self.brief.pains or next((each for each in told if each), ())
 
 
 def desk_of(brief: Brief) -> Desk:

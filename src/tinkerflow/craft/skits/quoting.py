@@ -1,16 +1,23 @@
 """Which texts stand word for word beside which pair: a pain with its own, a phrase with what it is about."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Final
 
 from tinkerflow.craft.copybook.grammar import stems, told_within
 from tinkerflow.craft.copybook.words import texts_of
 from tinkerflow.craft.facts.sheet import Triple
+from tinkerflow.craft.reviews.clauses import clauses
+from tinkerflow.craft.reviews.judging import opinion
+from tinkerflow.craft.reviews.review import Review
 
 from .brief import Brief
 from .giving import Given
 from .plainly import PAIN, PHRASE, plain
 
 Named = dict[str, str]
+# "like a barn" is a little glad to a list of words.
+GLAD: Final = 1.0
 
 
 def quotable(
@@ -28,7 +35,7 @@ def quotable(
     for slot, texts in (
         ("pain_said", pains),
         ("fact", facts),
-        ("phrase", plain(brief.phrases, PHRASE)),
+        ("phrase", [text for text in plain(brief.phrases, PHRASE) if not praises(text)]),
     ):
         for text in texts:
             _put(named, about, slot, text, most=most)
@@ -52,3 +59,10 @@ def _put(named: list[Named], about: list[str], slot: str, text: str, *, most: in
     if free:
         best = max(free, key=lambda n: (told_within(stems(text), stems(about[n])), -n))
         named[best][slot] = text
+
+
+@cache
+def praises(phrase: str) -> bool:
+    """Whether a customer's phrase is glad of the product: no trouble that a skit could begin with."""
+    said = (opinion(clause) for clause in clauses(Review(id="", text=phrase)))
+    return any(each.kind == "praise" and each.score > GLAD for each in said if each)

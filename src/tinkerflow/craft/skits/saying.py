@@ -14,7 +14,7 @@ from .lines import TURN, Job, Line
 from .options import Stage
 from .skit import CTA_OVERLAY, ON_SCREEN
 from .sources import Source
-from .speaking import WISHES, Matter
+from .speaking import PAINS, WISHES, Matter
 
 ONCE: Final = frozenset(
     {
@@ -31,7 +31,6 @@ ONCE: Final = frozenset(
     }
 )
 ASIDE: Final = frozenset({"gain_short", "num", "cta", "B", "prop", "who", "kind"})
-PAINS: Final = ("pain", "habit", "task", "phrase")
 INSTEAD: Final = " | "
 
 

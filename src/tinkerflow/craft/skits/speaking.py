@@ -20,9 +20,12 @@ from .quoting import quotable
 from .sources import Source, sources
 
 PAIRS: Final = 5
-# "the head slowly sinks", "too short", "unflattering": no noun phrase.
+PAINS: Final = ("pain", "habit", "task", "phrase")
+# "the head slowly sinks", "too short", "unflattering", "runs large": no noun phrase.
 DEGREE: Final = re.compile(
-    r"\b\w{3,}ly\b|^(?:too|very|so|not|a bit|a little|a lot)\b|^\w+(?:ing|ful|able|less|ous|ive|ish)$",
+    r"\b\w{3,}ly\b|^(?:too|very|so|not|a bit|a little|a lot)\b"
+    r"|^\w+(?:ing|ful|able|less|ous|ive|ish)$"
+    r"|^(?:it )?(?:runs?|fits?|feels?|looks?|smells?|falls?|shrinks?|breaks?|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
 # A gain that points at the product says nothing before the product has come.
@@ -47,6 +50,11 @@ class Matter:
     plural: frozenset[str]
     sources: Mapping[str, Source] = field(default_factory=dict)
     linked: bool = False
+
+    @property
+    def hurts(self) -> bool:
+        """Whether it has a pain to speak of."""
+        return any(slot.startswith(PAINS) for slot in self.said)
 
     def opened(self, line: str, source: Source) -> "Matter":
         """The same with a winner's hook to open with."""

@@ -140,7 +140,8 @@ def _turned(desk: Desk, turn: int) -> tuple[tuple[Matter, ...], Opening | None]:
         opening, place = desk.openings[turn]
         return opened(desk.told, opening, place), opening
     at = turn % len(desk.told)
-    return (*desk.told[at:], *desk.told[:at]), None
+    turned = (*desk.told[at:], *desk.told[:at])
+    return tuple(sorted(turned, key=lambda each: not each.hurts)), None
 
 
 def _skit(

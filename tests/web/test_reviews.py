@@ -77,6 +77,29 @@ def test_what_cannot_be_read_is_said_at_its_field(browser, studio, given, field)
         assert not ReviewSource.objects.exists()
 
 
+def test_a_file_beyond_the_limit_is_refused_and_never_held_whole(browser, studio, monkeypatch):
+    limits = {"READ_AT_ONCE": 50, "LARGEST_FILE": 99}
+    for name, limit in limits.items():
+        monkeypatch.setattr(f"tinkerflow.studio.reviews.services.bringing.{name}", limit)
+    file = SimpleUploadedFile("a.csv", b"text\n" + b"It leaks in my bag\n" * 30_000)
+
+    answer = browser.post(f"{HERE}new", {"origin": "file", "file": file})
+
+    assert answer.status_code == 422
+    with acting(studio):
+        assert not ReviewSource.objects.exists()
+
+
+def test_a_product_leads_to_what_is_said_of_it(browser, studio):
+    with acting(studio):
+        product = make_product(name="Steel bottle")
+
+    html = browser.get(f"/products/{product.pk}/").text
+    assert f"{HERE}themes/?product={product.pk}" in html
+    form = browser.get(f"{HERE}new?product={product.pk}").context["form"]
+    assert str(form["product_id"].value()) == str(product.pk)
+
+
 def test_a_theme_leads_to_its_reviews_with_the_words_marked(browser, theme):
     html = browser.get(f"{HERE}themes/{theme.pk}/").text
 

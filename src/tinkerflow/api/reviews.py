@@ -1,7 +1,7 @@
 """Reviews: what customers wrote, what they say in it, and the place of every quote."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Literal, cast
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -226,7 +226,10 @@ def import_reviews(
 ) -> Status[ReviewSource]:
     """Bring a file of reviews and have them read. A large one is looked into by its run."""
     source = flows.bring_reviews(
-        given=Brought(file=file.read(), file_name=file.name or ""),
+        given=Brought(
+            file=services.whole_or_too_long(cast("BinaryIO", file.file)),
+            file_name=file.name or "",
+        ),
         product_id=product_id,
         name=name,
         actor=request.auth.user,

@@ -1,7 +1,7 @@
 """Reviews as a person brings them, and themes narrowed down."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, cast
 from uuid import UUID
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from tinkerflow.craft.reviews.reading import LONGEST_PASTE
 from tinkerflow.studio.reviews.models import ReviewTheme
 from tinkerflow.studio.reviews.queries import Asked
-from tinkerflow.studio.reviews.services import LONGEST_NAME, Given
+from tinkerflow.studio.reviews.services import LONGEST_NAME, Given, whole_or_too_long
 
 from .audience import offer, product_choices
 
@@ -83,7 +83,8 @@ class ReviewsForm(forms.Form):
         file: UploadedFile | None = told["file"]
         if file is None:
             return Given(file=b"")
-        return Given(file=file.read(), file_name=file.name or "")
+        content = whole_or_too_long(cast("BinaryIO", file.file))
+        return Given(file=content, file_name=file.name or "")
 
 
 class ThemeFilterForm(forms.Form):

@@ -9,6 +9,7 @@ from .bringing import (
     TwoSources,
     bring,
     delete_source,
+    whole_or_too_long,
 )
 from .deciding import NoLibrary, accept_theme, hide_theme, show_theme
 from .hearing import hear_reviews
@@ -29,4 +30,5 @@ __all__ = [
     "hide_theme",
     "read_reviews",
     "show_theme",
+    "whole_or_too_long",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -57,6 +57,11 @@ class Given:
     text: str = ""
     file: bytes | None = None
     file_name: str = ""
+
+
+def whole_or_too_long(file: BinaryIO) -> bytes:
+    """The bytes of a file; of one that is too large only enough to be refused."""
+    return file.read(LARGEST_FILE + 1)
 
 
 @transaction.atomic

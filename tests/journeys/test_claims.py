@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from errands import work_off
 from tinkerflow.core.accounts.models import User
 from tinkerflow.core.tenancy import queries
 from tinkerflow.core.tenancy.context import acting_in
@@ -42,6 +43,12 @@ def test_a_script_is_approved_once_somebody_answers_for_its_claims(
     page.get_by_role("button", name="Make it a winner").click()
     expect(page.get_by_text("2 claims stand in the way")).to_be_visible()
     look(page, "claims-open")
+
+    check.get_by_role("button", name="Say it better").click()
+    expect(check.get_by_role("button", name="Say it better")).to_be_hidden()
+    work_off()
+    expect(check.get_by_text("Say instead").first).to_be_visible()
+    look(page, "claims-better")
 
     check.get_by_text("Sign off “2,300 finance teams”").click()
     check.get_by_label("Why may it stand?").first.fill("Counted by sales in May, list 7")

@@ -122,6 +122,12 @@ def better_headlines(work: Work) -> Result:
     )
 
 
+def say_better(work: Work) -> Result:
+    return script_services.say_better(
+        org_id=work.org_id, script_id=work.reference, tell=work.tell
+    )
+
+
 def replay(work: Work) -> Result:
     return lab_services.make_replay(
         org_id=work.org_id, stage_id=work.stage_id, replay_id=work.reference, tell=work.tell
@@ -143,11 +149,13 @@ VARIANTS: Final = (
 HEADLINES: Final = (
     Stage("better_headlines", "Try better headlines", better_headlines, credits=1),
 )
+REWORDING: Final = (Stage("say_better", "Say it better", say_better, queue="cpu"),)
 REPLAY: Final = (Stage("replay", "Score another way", replay, queue="cpu"),)
 FLOWS: Final[Mapping[str, tuple[Stage, ...]]] = {
     "marketing": MARKETING,
     "persona_again": PERSONA_AGAIN,
     "variants": VARIANTS,
     "headlines": HEADLINES,
+    "rewording": REWORDING,
     "replay": REPLAY,
 }

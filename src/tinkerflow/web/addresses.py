@@ -72,6 +72,7 @@ script_pages = [
     path("scripts/<uuid:script_id>/aside", one.aside, name="aside"),
     path("scripts/<uuid:script_id>/crown", one.crown, name="crown"),
     path("scripts/<uuid:script_id>/score", one.score, name="score"),
+    path("scripts/<uuid:script_id>/better-words", one.reword, name="reword"),
     path("scripts/<uuid:script_id>/variants", one.vary, name="vary"),
     path("scripts/<uuid:script_id>/versions/<int:version>", one.restore, name="restore"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 
@@ -10,9 +11,13 @@ from tinkerflow.craft.compliance.queries import ledger
 from tinkerflow.craft.copybook.limits import Limits, limits_for
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.marketing.scripts.models import Script
+from tinkerflow.marketing.scripts.services import Offer, offers_in
 
 from .claims import Check, check_of, marks_of
 from .marking import FIELDS, Claim, Piece, pieces
+from .runs import Run
+
+REWORDING: Final = "rewording"
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,8 @@ class Ad:
     hidden: str
 
 
-def ad(script: Script) -> Ad:
-    """A script's parts, claims and facts, in four queries at most."""
+def ad(script: Script, run: Run | None = None) -> Ad:
+    """A script's parts, claims and facts, in four queries at most; with what a run offers for it."""
     found = ledger(SubjectKind.SCRIPT, script.pk)
     claims = marks_of(found)
     told = script.script_data.get("facts", [])
@@ -52,12 +57,25 @@ def ad(script: Script) -> Ad:
             found,
             add_fact=reverse("facts:new", args=[script.company_id]),
             edit=reverse("scripts:edit", args=[script.pk]),
+            say_better=reverse("scripts:reword", args=[script.pk]),
+            offers=offers_of(run, script),
         ),
         facts=list(rows.order_by("number")) if told else [],
         limits=limits,
         shown=script.body[:seen],
         hidden=script.body[seen:],
     )
+
+
+def offers_of(run: Run | None, script: Script) -> list[Offer]:
+    """The other words for its claims, if the newest run looked for some."""
+    if run is None or run.job.job_type != REWORDING:
+        return []
+    return [
+        offer
+        for step in run.steps
+        for offer in offers_in(step.job.result, version=script.version)
+    ]
 
 
 def more_lines(

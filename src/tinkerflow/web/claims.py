@@ -1,7 +1,7 @@
 """The claim ledger as its part shows it: each claim with its state, what carries it, and what to do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from tinkerflow.craft.compliance.models import SHORTEST_REASON, ClaimSignOff, Su
 from tinkerflow.craft.compliance.queries import ClaimLedger, Standing
 from tinkerflow.craft.compliance.services import LONGEST_REASON
 from tinkerflow.craft.facts.models import Fact
+from tinkerflow.marketing.scripts.services import Offer
 
 from .marking import Claim, Marked, State
 
@@ -45,6 +46,7 @@ class Line:
     source: Marked | None
     href: str
     record: Sequence[Signature]
+    instead: Sequence[str] = ()
 
     @property
     def may_be_signed(self) -> bool:
@@ -62,13 +64,27 @@ class Check:
     version: str
     add_fact: str = ""
     edit: str = ""
+    say_better: str = ""
     shortest: int = SHORTEST_REASON
     longest: int = LONGEST_REASON
 
 
-def check_of(ledger: ClaimLedger, *, add_fact: str = "", edit: str = "") -> Check:
-    """The part for a ledger, what stands in the way first."""
-    lines = [line(one) for one in ledger.claims]
+def check_of(
+    ledger: ClaimLedger,
+    *,
+    add_fact: str = "",
+    edit: str = "",
+    say_better: str = "",
+    offers: Sequence[Offer] = (),
+) -> Check:
+    """The part for a ledger, what stands in the way first, with the other words that a run offers."""
+    words = {(one.field, one.start, one.end): one.instead for one in offers}
+    lines = [
+        replace(
+            line(one), instead=words.get((one.claim.field, one.claim.start, one.claim.end), ())
+        )
+        for one in ledger.claims
+    ]
     return Check(
         lines=sorted(lines, key=lambda one: not one.standing.blocks),
         open=len(ledger.blocking),
@@ -76,6 +92,7 @@ def check_of(ledger: ClaimLedger, *, add_fact: str = "", edit: str = "") -> Chec
         version=ledger.claims[0].claim.rules_version if ledger.claims else "",
         add_fact=add_fact,
         edit=edit,
+        say_better=say_better,
     )
 
 

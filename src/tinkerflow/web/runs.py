@@ -21,6 +21,7 @@ KINDS: Final = {
     "persona_again": "Make a persona again",
     "variants": "Write variants",
     "headlines": "Try better headlines",
+    "rewording": "Say claims better",
     "replay": "Score another way",
     "reviews": "Read reviews",
 }

@@ -4,6 +4,7 @@ from .drafting import as_copybook
 from .editing import Wording, edit_script, restore_version, set_active
 from .keeping import Drafted, keep_batch
 from .planning import NobodyToWriteFor, Order
+from .rewording import Offer, offers_in, say_better
 from .telling import rules
 from .varying import VARY, NoVariant, write_variants
 from .vouching import Bench, approve, bench_of, check_again, claims_in, revoke, sign_off
@@ -16,6 +17,7 @@ __all__ = [
     "NoVariant",
     "NobodyToWriteFor",
     "NothingWritten",
+    "Offer",
     "Order",
     "Wording",
     "approve",
@@ -25,9 +27,11 @@ __all__ = [
     "claims_in",
     "edit_script",
     "keep_batch",
+    "offers_in",
     "restore_version",
     "revoke",
     "rules",
+    "say_better",
     "set_active",
     "sign_off",
     "write_scripts",

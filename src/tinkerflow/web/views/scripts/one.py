@@ -34,15 +34,16 @@ def detail(request: MemberRequest, script_id: UUID) -> HttpResponse:
     rivals.place([script])
     score = score_of(script)
     versions = script.versions.select_related("edited_by__profile")
+    run = latest_run(company_id=script.company_id, reference_id=script.pk)
     told = {
-        "ad": ad(script),
+        "ad": ad(script, run),
         "score": score,
         "parts": parts_of(score),
         "among": among(score),
         "nearest": nearest_of(score),
         "edits": edits(list(versions)),
         "variants": variants,
-        "run": latest_run(company_id=script.company_id, reference_id=script.pk),
+        "run": run,
     }
     page = "scripts/detail.html#live" if wants_part(request) else "scripts/detail.html"
     return render(request, page, {"script": script, **told})
@@ -98,6 +99,22 @@ def vary(request: MemberRequest, script_id: UUID) -> HttpResponse:
             company_id=script.company_id,
             reference_id=script.pk,
             options=RunOptions.fresh(vary="tone" if what == "tone" else "headline"),
+            actor=request.user,
+        )
+    return redirect("scripts:detail", script_id)
+
+
+@require_POST
+@needs(Right.WRITE_ADS)
+def reword(request: MemberRequest, script_id: UUID) -> HttpResponse:
+    """POST /scripts/<id>/better-words: look for other words for what stands in the way."""
+    script = kept(script_id)
+    with RefusalsTold(request):
+        flows.start_run(
+            flow="rewording",
+            company_id=script.company_id,
+            reference_id=script.pk,
+            options=RunOptions(),
             actor=request.user,
         )
     return redirect("scripts:detail", script_id)

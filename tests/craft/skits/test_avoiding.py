@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from craft.skits.briefs import brief
 from tinkerflow.craft.skits.avoiding import avoided
 from tinkerflow.craft.skits.exporting import teleprompter
-from tinkerflow.craft.skits.telling import whole
 from tinkerflow.craft.skits.writing import NothingToSay, write
 
 
 def everything(skit):
-    actions = [beat.action for beat in skit.beats]
-    return "\n".join([whole(skit).text, *actions, *skit.b_roll, teleprompter(skit)])
+    seen = [text for beat in skit.beats for text in (beat.action, beat.on_screen_text or "")]
+    calls = (skit.hook_line, skit.cta_line, skit.cta_overlay)
+    return "\n".join([*seen, *calls, *skit.overlays, *skit.b_roll, teleprompter(skit)])
 
 
 @pytest.mark.parametrize(

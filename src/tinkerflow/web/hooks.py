@@ -6,7 +6,7 @@ from typing import Any
 
 from tinkerflow.craft.hooks.shelf import families
 from tinkerflow.kit.text import counted
-from tinkerflow.studio.hooks.models import Family, HookBatch, HookDraft, Made
+from tinkerflow.studio.hooks.models import Family, HookBatch, HookDraft, Made, ProvenHook
 
 
 @dataclass(frozen=True)
@@ -56,3 +56,20 @@ def told_batch(batch: HookBatch, drafts: Sequence[HookDraft]) -> dict[str, Any]:
         "made": made_by(batch),
         "counted": counted(len(drafts), "hook"),
     }
+
+
+def examples() -> dict[str, Any]:
+    """Hooks in all their states, for the kit."""
+    placed = {"place": 63.0, "place_low": 43.0, "place_high": 78.0}
+    shot = "The headline model reads words, not shots."
+    claim = {"verdict": "needs_disclosure", "sentence": "It needs a disclosure beside it."}
+    drafts = (
+        HookDraft(hook_text="20 seconds. Start the clock.", facts=[2], **placed),
+        HookDraft(hook_text="A hand covers the lens.", hook_type="visual", unplaced=shot),
+        HookDraft(hook_text="Still mixing?", given="Stirring", hook=ProvenHook(), **placed),
+        HookDraft(hook_text="Finally a stick that fits.", findings=[claim], **placed),
+    )
+    for number, draft in enumerate(drafts, 1):
+        draft.number, draft.hook_type = number, draft.hook_type or "spoken"
+    dropped = [{"text": "Mix it in 5 seconds flat.", "why": "No fact says 5."}]
+    return {"hook_drafts": drafts, "hook_batch": HookBatch(dropped=dropped)}

@@ -16,6 +16,7 @@ from tinkerflow.marketing.headlines.models import HeadlineTrial
 from tinkerflow.marketing.scoring.balance import Decided
 from tinkerflow.marketing.scoring.models import Score
 from tinkerflow.studio.products.models import Product
+from tinkerflow.web.hooks import examples
 from tinkerflow.web.ledgers import sample_check
 from tinkerflow.web.proven import Near
 from tinkerflow.web.request import MemberRequest, needs
@@ -155,5 +156,6 @@ def kit(request: MemberRequest) -> HttpResponse:
         **EXAMPLES,
         **states,
         **samples(),
+        **examples(),
     }
     return render(request, "kit/kit.html", page)

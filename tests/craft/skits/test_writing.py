@@ -124,6 +124,19 @@ def test_little_talk_is_at_most_two_lines_and_much_talk_is_more():
     assert sum(counts(1)) < sum(counts(3)) < sum(counts(5))
 
 
+def test_little_talk_does_not_cost_a_skit_its_problem():
+    for seed in range(5):
+        for draft in write(brief(density=2), seed=seed, variations=5):
+            assert "problem" in draft.jobs
+
+
+def test_a_phrase_that_is_the_pain_is_not_told_beside_it():
+    asked = brief(pains=("the gritty last sip",), phrases=("The gritty last sip",))
+
+    for draft in write(asked, seed=2, variations=5):
+        assert all(use.source.kind != "phrase" for use in draft.used)
+
+
 def test_slow_takes_longer_than_rapid():
     slow, rapid = (write(brief(pacing=pace), seed=5)[0].skit for pace in ("slow", "rapid"))
 

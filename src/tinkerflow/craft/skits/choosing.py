@@ -17,6 +17,7 @@ PLAYED: Final = 110
 # For a name and its colon before each turn, and the line's end.
 NAMED: Final = 11
 ROOM: Final = 1.8
+MOST_TURNS: Final = 4
 AFTER: Final = frozenset({"turn", "demo", "proof", "callback", "cta"})
 Place = tuple[Job, int]
 EXTRA: Final[tuple[Place, ...]] = (
@@ -47,7 +48,7 @@ class Choice:
     reviews: bool
     edge: int = 2
     budget: float = 99
-    turns: int = 4
+    turns: int = MOST_TURNS
     luck: float = 1.4
     first: Sequence[Job] = ()
     shunned: Avoided = field(default_factory=Avoided)
@@ -91,6 +92,11 @@ class Choice:
             and opened.issuperset(line.wants)
             and not (line.later and not place)
         ]
+        if not fitting and self.turns < MOST_TURNS:
+            wider = replace(self, turns=MOST_TURNS)
+            said = wider.one(job, place, played)
+            self.pain = wider.pain
+            return said
         fitting = [each for each in fitting if self._new(*each)]
         fitting = [each for each in fitting if self.kept <= {*each[0].opens}] or fitting
         if not fitting:

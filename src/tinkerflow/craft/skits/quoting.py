@@ -31,11 +31,17 @@ def quotable(
     ]
     used = {text for each in named for text in each.values()}
     pains = [text for text in plain(brief.pains, PAIN) if text not in used]
+    known = {text.casefold() for text in plain(brief.pains, PAIN)}
+    phrases = [
+        text
+        for text in plain(brief.phrases, PHRASE)
+        if text.casefold() not in known and not praises(text)
+    ]
     facts = [given.texts[number].text for number in given.quoted]
     for slot, texts in (
         ("pain_said", pains),
         ("fact", facts),
-        ("phrase", [text for text in plain(brief.phrases, PHRASE) if not praises(text)]),
+        ("phrase", phrases),
     ):
         for text in texts:
             _put(named, about, slot, text, most=most)

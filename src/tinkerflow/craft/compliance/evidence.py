@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from tinkerflow.craft.claims.claim import stems
+from tinkerflow.craft.claims.claim import Claim, stems
 from tinkerflow.craft.claims.finding import find_claims
 from tinkerflow.craft.claims.matching import compare, read
 from tinkerflow.craft.reviews.quotes import locate
@@ -87,7 +87,7 @@ def _places(text: str) -> tuple[tuple[int, int], ...]:
 def _carries(span: Span, text: str, place: tuple[int, int]) -> bool:
     start, end = place
     passage = read(text[start:end])
-    claims = find_claims(span.text)
+    claims = _claims(span.text)
     numbers = [claim for claim in claims if claim.kind == "number"]
     if any(compare(number, passage) != "same" for number in numbers):
         return False
@@ -95,6 +95,12 @@ def _carries(span: Span, text: str, place: tuple[int, int]) -> bool:
     if span.type in _LEDGER and ledger:
         return all(compare(claim, passage) == "same" for claim in ledger)
     return _says_alike(span, text, place)
+
+
+@lru_cache(maxsize=4096)
+def _claims(text: str) -> tuple[Claim, ...]:
+    """What a span says in numbers and the like: it is held against every fact."""
+    return tuple(find_claims(text))
 
 
 def _says_alike(span: Span, text: str, place: tuple[int, int]) -> bool:
@@ -108,7 +114,7 @@ def _says_alike(span: Span, text: str, place: tuple[int, int]) -> bool:
 
 def _essence(span: Span) -> frozenset[str]:
     whole = stems(span.text, besides="loose")
-    numbers = (claim.text for claim in find_claims(span.text) if claim.kind == "number")
+    numbers = (claim.text for claim in _claims(span.text) if claim.kind == "number")
     return whole.difference(*(stems(number, besides="loose") for number in numbers))
 
 

@@ -11,6 +11,7 @@ from world import (
     SKIT,
     acting,
     make_audience_persona,
+    make_concept,
     make_hook,
     make_order,
     make_pain_point,
@@ -155,6 +156,21 @@ def test_a_hook_of_the_library_comes_with_its_product(browser, studio, sticks):
     picked, own = orders(studio)
     assert (picked.hook_id, picked.brief["hook_line"]) == (hook.pk, hook.hook_text)
     assert (own.hook_id, own.brief["hook_line"]) == (None, "My own?")
+
+
+def test_a_concept_brings_its_product_its_hook_and_its_angle(browser, studio, sticks):
+    with acting(studio):
+        concept = make_concept(
+            product_id=sticks.pk, hook_options=["Why salt?"], angle="The locker"
+        )
+        make_product()
+
+    html = browser.get(f"{NEW}?concept={concept.pk}").text
+
+    assert f'<option value="{sticks.pk}" selected>' in html
+    assert 'value="Why salt?"' in html
+    assert "The locker</textarea>" in html
+    assert f'name="concept" value="{concept.pk}"' in html
 
 
 def test_a_row_that_hides_a_fault_is_open(browser, sticks):

@@ -8,11 +8,14 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Value
 from django.http import QueryDict
 
+from tinkerflow.kit.text import shorten
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
+from tinkerflow.studio.concepts.models import Concept
 from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.hooks.queries import BEST_FIRST
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits.models import SavedSkit, SkitOrder
+from tinkerflow.studio.skits.services.wishing import LONGEST_DIRECTION, LONGEST_HOOK
 
 from .forms.skits import CAST, SHAPE, SLIDERS, Names, OrderForm
 from .paging import key_of
@@ -119,7 +122,23 @@ def prefilled(asked: QueryDict) -> dict[str, Any]:
     """What the address chooses: itself, or by an earlier skit, an order or a hook."""
     told: dict[str, Any] = {name: asked.get(name) for name in NAMED}
     told |= {"pains": asked.getlist("pains"), **by_hook(asked)}
-    return {**earlier(asked), **{name: value for name, value in told.items() if value}}
+    known = {**earlier(asked), **by_concept(asked)}
+    return {**known, **{name: value for name, value in told.items() if value}}
+
+
+def by_concept(asked: QueryDict) -> dict[str, Any]:
+    """What a concept brings along: its product, its first hook, and its angle as the direction."""
+    key = key_of(asked.get("concept", ""))
+    found = Concept.objects.there().filter(pk=key).first() if key else None
+    if found is None:
+        return {}
+    hooks = [one for one in found.hook_options if len(one) <= LONGEST_HOOK]
+    parts = [found.angle, found.visual_hook and f"First seen: {found.visual_hook}"]
+    return {
+        "product": found.product_id,
+        "hook_line": next(iter(hooks), ""),
+        "direction": shorten(". ".join(filter(None, parts)), LONGEST_DIRECTION),
+    }
 
 
 def by_hook(asked: QueryDict) -> dict[str, Any]:

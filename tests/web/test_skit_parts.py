@@ -30,7 +30,7 @@ def skit(*dialogues: str | None) -> Skit:
 
 
 def claim(start: int, end: int, *, beat: int = 0) -> Claim:
-    field = f"beats.{beat}.dialogue"
+    field = f"beat {beat + 1} dialogue"
     return Claim("claim-1", field, "outcome", "", start, end, False, None, "")
 
 

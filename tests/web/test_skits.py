@@ -306,3 +306,31 @@ def test_why_a_change_came_to_nothing_stands_on_the_page(browser, studio, skit):
 
     assert "Beat 2 stays as it was. No other words are left." in html
     assert "Edit beat 2" in html
+
+
+@pytest.fixture
+def bold(studio) -> SavedSkit:
+    """A skit that claims what nobody can carry."""
+    first, *others = SKIT.beats
+    said = first.model_copy(update={"dialogue": "A: This cures arthritis in 20 minutes."})
+    words = SKIT.model_copy(update={"hook_line": "Look.", "beats": (said, *others)})
+    with acting(studio):
+        return make_skit(words)
+
+
+def test_a_claim_is_marked_where_it_is_said_and_leads_to_its_check(
+    browser, bold, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(8 + SAVEPOINTS):
+        html = browser.get(at("detail", bold)).text
+
+    assert '<a class="says ' in html
+    assert "Claim check" in html
+    assert "Beat 1 dialogue" in html
+
+
+def test_what_nobody_answers_for_is_not_approved(browser, studio, bold):
+    answer = browser.post(at("status", bold), {"status": "approved"}, follow=True)
+
+    assert now(studio, bold).status == "draft"
+    assert [str(one) for one in answer.context["messages"]]

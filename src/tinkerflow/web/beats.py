@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from tinkerflow.craft.skits.exporting import turns
 from tinkerflow.craft.skits.skit import Beat, Skit
+from tinkerflow.studio.skits.services.approving import dialogue_field, shown_field
 
 from .marking import Claim, Piece, pieces
 
@@ -28,7 +29,7 @@ class Shown:
     clock: str
     action: str
     turns: Sequence[Turn]
-    on_screen: str
+    on_screen: Sequence[Piece]
     is_locked: bool = False
 
 
@@ -51,16 +52,21 @@ def so_far(data: Mapping[str, Any]) -> list[Shown]:
 
 
 def one(beat: Beat, at: int, claims: Sequence[Claim], *, is_locked: bool = False) -> Shown:
-    """A beat with the claims of its field, `beats.<place>.dialogue`."""
-    own = [claim for claim in claims if claim.field == f"beats.{at}.dialogue"]
+    """A beat with the claims of what is said in it and read in it."""
+    shown_text = beat.on_screen_text or ""
     return Shown(
         number=at + 1,
         clock=f"{seconds(beat.start)}\N{EN DASH}{seconds(beat.end)} s",
         action=beat.action,
-        turns=list(spoken(beat.dialogue or "", own)),
-        on_screen=beat.on_screen_text or "",
+        turns=list(spoken(beat.dialogue or "", own(claims, dialogue_field(at)))),
+        on_screen=list(pieces(shown_text, own(claims, shown_field(at)))),
         is_locked=is_locked,
     )
+
+
+def own(claims: Sequence[Claim], field: str) -> list[Claim]:
+    """The claims of one text."""
+    return [claim for claim in claims if claim.field == field]
 
 
 def spoken(dialogue: str, claims: Sequence[Claim]) -> Iterator[Turn]:

@@ -15,6 +15,7 @@ from tinkerflow.studio.skits import queries
 from tinkerflow.studio.skits.models import SavedSkit, SkitOrder, SkitRating
 
 from .beats import Shown, shown, so_far
+from .marking import Claim
 from .runs import Run, run_of
 
 LATEST: Final = 5
@@ -146,7 +147,9 @@ def drafts_of(order: SkitOrder, *, user: User) -> list[Draft]:
     return [draft(skit, skit.place, stars=given.get(skit.pk)) for skit in skits]
 
 
-def draft(skit: SavedSkit, number: int, *, stars: int | None = None) -> Draft:
+def draft(
+    skit: SavedSkit, number: int, *, stars: int | None = None, claims: Sequence[Claim] = ()
+) -> Draft:
     """A skit as a card."""
     if skit.state != State.WRITTEN:
         return Draft(skit, number, note_of(skit), so_far(skit.skit_data))
@@ -155,7 +158,7 @@ def draft(skit: SavedSkit, number: int, *, stars: int | None = None) -> Draft:
         skit=skit,
         number=number,
         note=note_of(skit, seconds=words.seconds),
-        beats=shown(words, locked=skit.locked),
+        beats=shown(words, claims, locked=skit.locked),
         words=words,
         stars=stars,
     )

@@ -44,7 +44,7 @@ SKIT: Final = Skit(
 )
 CLAIM: Final = Claim(
     id="kit-card",
-    field="beats.1.dialogue",
+    field="beat 2 dialogue",
     kind="outcome",
     text="washes out what you need to hold it",
     start=9,

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import replace_url
 
 from tinkerflow.core.tenancy.roles import Right
-from tinkerflow.studio.skits import queries, services
-from tinkerflow.studio.skits.models import SavedSkit, SkitVersion
+from tinkerflow.studio.skits import services
+from tinkerflow.studio.skits.models import SavedSkit, SkitRating, SkitVersion
+from tinkerflow.studio.skits.services.approving import ledger_of
 from tinkerflow.studio.skits.services.editing import OPEN
 from tinkerflow.web.changing import change_of
+from tinkerflow.web.claims import check_of, marks_of
 from tinkerflow.web.drafts import draft
 from tinkerflow.web.editions import editions
 from tinkerflow.web.forms.skit_words import RatingForm, TitleForm, WishForm
@@ -35,13 +39,16 @@ def page(
     request: MemberRequest, skit: SavedSkit, *, status: int = 200, **told: Any
 ) -> HttpResponse:
     """The page of a skit, or what changes on it; `at` names the button that was pressed."""
-    versions = list(skit.versions.select_related("user__profile")[:NEWEST])
-    given = queries.rating_of(skit, user=request.user)
+    versions = newest(skit, request)
+    given = versions[0].mine if versions else None
+    claims = ledger_of(skit)
+    stars = given["rating"] if given else None
     known = {
         "skit": skit,
-        "draft": draft(skit, 1, stars=given.rating if given else None),
+        "draft": draft(skit, 1, stars=stars, claims=marks_of(claims)),
+        "check": check_of(claims, add_fact=facts_of(skit)),
         "editions": editions(versions),
-        "rating_form": RatingForm(initial={"feedback": given.feedback} if given else None),
+        "rating_form": RatingForm(initial=given),
         "wish": WishForm(),
         "change": change_of(skit),
         "steps": steps(skit),
@@ -53,6 +60,14 @@ def page(
         return render(request, "skits/detail.html", known, status=status)
     answer = render(request, "skits/detail.html#working", known, status=status)
     return replace_url(answer, request.path)
+
+
+def newest(skit: SavedSkit, request: MemberRequest) -> list[Any]:
+    """The newest versions, each with what this person said of the skit: one query for both."""
+    given = SkitRating.objects.filter(skit=OuterRef("skit"), user=request.user)
+    told = given.values(told=JSONObject(rating="rating", feedback="feedback"))
+    rows = skit.versions.select_related("user__profile").annotate(mine=Subquery(told))
+    return list(rows[:NEWEST])
 
 
 @require_POST
@@ -153,6 +168,11 @@ def bring_back(request: MemberRequest, skit_id: UUID, version: int) -> HttpRespo
         services.restore_version(skit=skit, version=version, actor=request.user)
         tell(request, f"Version {version} is back, as the newest one.")
     return redirect("skits:detail", skit_id)
+
+
+def facts_of(skit: SavedSkit) -> str:
+    """Where a claim of the skit gets a source."""
+    return reverse("products:facts", args=[skit.product_id]) if skit.product_id else ""
 
 
 def kept(skit_id: UUID) -> SavedSkit:

@@ -72,6 +72,7 @@ class SkitOrderIn(ChoicesIn):
     product_brand: str = Field("", max_length=100)
     audience_persona_id: UUID | None = None
     pain_point_ids: Annotated[list[UUID], Field(max_length=MOST_PAINS)] = []
+    concept_id: UUID | None = Field(None, description="What it is about")
     hook_id: UUID | None = Field(None, description="Open with this hook of the library")
     hook_line: str = Field("", max_length=150, description="Open with this, word for word")
     use_audience_language: bool = True

@@ -60,6 +60,12 @@ class Offer:
         )
 
 
+def concept_of(named: object) -> Concept | None:
+    """The concept that an order is about; none that was deleted."""
+    key = key_of(str(named or ""))
+    return Concept.objects.there().filter(pk=key).first() if key else None
+
+
 def offer(named: QueryDict) -> Offer:
     """Products and personas, the newest first; the pain points of the product before all others."""
     products = newest(Product.objects.kept(), keys(named, "product"), "name")[:MOST]

@@ -57,3 +57,11 @@ def test_facts_of_another_product_stay_there(tea):
 )
 def test_a_products_name_says_what_sort_of_thing_it_is(name, noun):
     assert noun_of(Product(name=name, brand=name.split()[0], category="Home")) == noun
+
+
+def test_of_what_sort_a_product_is_nobody_assumes(tea):
+    bare = make_product(name="Night Sticks", brand="Tideline")
+    fact(bare, "Repairs your sleep and cleans your house", kind="mechanism")
+
+    assert sheet_of(bare).pack == "consumer_product"
+    assert sheet_of(bare).tags == ()

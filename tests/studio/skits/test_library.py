@@ -6,6 +6,7 @@ import pytest
 
 from tinkerflow.core.audit.models import AuditEntry
 from tinkerflow.kit.clock import now
+from tinkerflow.studio.concepts import services as concepts
 from tinkerflow.studio.hooks import services as hooks
 from tinkerflow.studio.skits import queries
 from tinkerflow.studio.skits import services as skits
@@ -14,9 +15,11 @@ from tinkerflow.studio.skits.queries import Asked
 from world import (
     acting,
     make_audience_persona,
+    make_concept,
     make_hook,
     make_pain_point,
     make_pattern,
+    make_product,
     make_skit,
     make_user,
 )
@@ -114,6 +117,19 @@ def test_a_hook_that_is_gone_opens_nothing(room):
 
     with pytest.raises(skits.HookNotThere):
         room.order(hook_id=hook.pk)
+
+
+def test_a_concept_brings_its_product_and_a_deleted_one_is_refused(room):
+    with acting(room.org):
+        product = make_product(name="Oak shelf")
+        concept = make_concept(product_id=product.pk)
+
+    assert room.order(product_id=None, concept_id=concept.pk).product_name == "Oak shelf"
+
+    with acting(room.org):
+        concepts.delete_concept(concept=concept, actor=None)
+    with pytest.raises(skits.ConceptNotThere):
+        room.order(concept_id=concept.pk)
 
 
 def test_moving_a_draft_on_saves_it(skit):

@@ -12,7 +12,13 @@ from tinkerflow.kit.errors import Refusal
 from tinkerflow.studio.skits import services as skits
 from tinkerflow.studio.skits.agents import WRITER
 from tinkerflow.studio.skits.models import SavedSkit
-from world import acting, make_audience_persona, make_pain_point, make_pattern
+from world import (
+    acting,
+    make_audience_persona,
+    make_concept,
+    make_pain_point,
+    make_pattern,
+)
 
 
 def words(row) -> Skit:
@@ -87,6 +93,21 @@ def test_the_model_is_told_of_people_pains_phrases_and_taste(room, model, writer
         assert said in told
     assert '<data label="phrases to keep away from">\ngame changer\n</data>' in told
     assert "Disliked: 1 of 5 for “That is bottle number 0.”: Too loud" in told
+
+
+def test_a_concept_is_told_to_the_writer_and_kept(room, model, writer):
+    with acting(room.org):
+        concept = make_concept(
+            angle="The tub stays home", hook_options=["Guess what I left at home"]
+        )
+
+    room.write(concept_id=concept.pk, variations=1)
+
+    told = writer.turns[-1].prompt
+    assert "Angle: The tub stays home" in told
+    assert "Hooks to choose from: Guess what I left at home" in told
+    kept = room.rows()[0].generation_config["concept"]
+    assert kept == {"id": str(concept.pk), "text": "The tub stays home"}
 
 
 def test_without_their_language_no_phrase_is_told(room, model, writer):

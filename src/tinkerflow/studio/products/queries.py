@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tinkerflow.craft.copybook.words import stated
 from tinkerflow.craft.facts import sheeting
 from tinkerflow.craft.facts.finding.naming import products_in
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.queries import as_known
 from tinkerflow.craft.facts.sheet import FactSheet
+from tinkerflow.craft.facts.sheeting.packs import UNTOLD, packs_of
 
 from .models import Product, ProductQuerySet
 
@@ -44,14 +46,20 @@ def usable_facts(product_id: UUID) -> QuerySet[Fact]:
 
 
 def sheet_of(product: Product) -> FactSheet | None:
-    """The fact sheet of what was read of a product; None where nothing was, or nothing is left."""
+    """The fact sheet of what was read of a product; None where nothing was, or nothing is left.
+
+    What nobody said of its sort is not assumed: it is a thing that is sold.
+    """
     facts = as_known(usable_facts(product.pk))
     if not facts:
         return None
     brand = product.brand or product.name
-    return sheeting.build_sheet(
+    sheet = sheeting.build_sheet(
         facts, brand=brand, uvp="", industry=product.category or None, id=product.name
     )
+    if stated(sheet.kind) or packs_of(product.category):
+        return sheet
+    return sheet.model_copy(update={"pack": UNTOLD, "tags": ()})
 
 
 def noun_of(product: Product) -> str:

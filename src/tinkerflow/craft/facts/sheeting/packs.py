@@ -67,10 +67,15 @@ def _scores(facts: Sequence[KnownFact], *, industry: str | None) -> dict[str, fl
     for pack, signs in lexicon().signs.items():
         said = [word for sign in signs for word in words if _is_sign(word, sign)]
         scores[pack] += 0.4 * sum(min(words[word], 2) for word in said)
-    for pack, trades in INDUSTRIES.items():
-        if industry and set(re.findall(r"[a-z-]+", industry.lower())) & set(trades.split()):
-            scores[pack] += 4
+    for pack in packs_of(industry or ""):
+        scores[pack] += 4
     return scores
+
+
+def packs_of(industry: str) -> list[str]:
+    """The packs that know an industry by one of its words."""
+    said = set(re.findall(r"[a-z-]+", industry.lower()))
+    return [pack for pack, trades in INDUSTRIES.items() if said & set(trades.split())]
 
 
 def _is_sign(word: str, sign: str) -> bool:

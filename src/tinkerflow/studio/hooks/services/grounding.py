@@ -9,10 +9,10 @@ from tinkerflow.core.ai import prompts
 from tinkerflow.core.tenancy.context import acting_in
 from tinkerflow.craft.compliance.evidence import Evidence
 from tinkerflow.craft.compliance.rules import Place, place
-from tinkerflow.craft.copybook.words import stated
 from tinkerflow.craft.facts.models import Fact
 from tinkerflow.craft.facts.sheet import FactSheet, Kind
 from tinkerflow.craft.facts.sheeting import short_name
+from tinkerflow.craft.facts.sheeting.packs import UNTOLD
 from tinkerflow.craft.hooks.hook import Brief
 from tinkerflow.kit.text import one_line
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
@@ -21,7 +21,6 @@ from tinkerflow.studio.products import queries as products
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.products.services import ProductGone
 
-UNTOLD: Final = "consumer_product"
 TELLING: Final = frozenset({"benefit", "mechanism", "proof"})
 MOST_PHRASES: Final = 12
 MOST_FACTS: Final = 120
@@ -135,13 +134,8 @@ def ground_for(batch: HookBatch, *, drafted: tuple[str, ...] = ()) -> Ground:
 
 
 def sheet_for(product: Product) -> FactSheet:
-    """The product's sheet. What nobody said of its sort is not assumed: it is a thing that is sold."""
-    sheet = products.sheet_of(product)
-    if sheet is None:
-        return bare_sheet(product)
-    if stated(sheet.kind):
-        return sheet
-    return sheet.model_copy(update={"pack": UNTOLD, "tags": ()})
+    """The product's sheet, or one that knows nothing but the name."""
+    return products.sheet_of(product) or bare_sheet(product)
 
 
 def numbers_in(part: object) -> set[int]:

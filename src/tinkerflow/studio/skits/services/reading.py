@@ -13,6 +13,7 @@ from tinkerflow.craft.facts.sheet import FactSheet
 from tinkerflow.craft.skits.brief import Brief
 from tinkerflow.kit.text import normalise
 from tinkerflow.studio.audience.models import AudiencePersona, LanguagePattern, PainPoint
+from tinkerflow.studio.concepts.models import Concept
 from tinkerflow.studio.products import queries as products
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits import queries
@@ -37,12 +38,14 @@ class Material:
     patterns: Sequence[LanguagePattern]
     avoid: Sequence[str]
     hook_line: str
+    concept: Concept | None
     taste: queries.Taste
 
     def as_config(self) -> dict[str, Any]:
         """What was told to the writer, as the skit keeps it and a person reads it."""
         return {
             "choices": self.brief.model_dump(mode="json", include=set(CHOSEN)),
+            "concept": named(self.concept),
             "persona": named(self.persona),
             "pain_points": [named(pain) for pain in self.pains],
             "patterns": [named(pattern) for pattern in self.patterns],
@@ -66,6 +69,7 @@ class Source:
     product_brand: str
     persona: AudiencePersona | None
     pain_point_ids: Sequence[UUID]
+    concept_id: UUID | None
     choices: dict[str, Any]
     hook_line: str
     intensity: int
@@ -83,6 +87,7 @@ def source_of_order(order: SkitOrder) -> Source:
         product_brand=order.product_brand,
         persona=order.persona,
         pain_point_ids=order.pain_point_ids,
+        concept_id=order.concept_id,
         choices={name: order.brief[name] for name in CHOSEN if name in order.brief},
         hook_line=str(order.brief.get("hook_line", "")),
         intensity=order.intensity_played,
@@ -103,6 +108,7 @@ def source_of_skit(skit: SavedSkit, *, user_id: UUID | None) -> Source:
         product_brand=skit.product_brand,
         persona=skit.persona,
         pain_point_ids=skit.pain_point_ids,
+        concept_id=skit.concept_id,
         choices=choices,
         hook_line=str(config.get("hook_line", "")),
         intensity=int(config.get("intensity_played", choices.get("intensity", 50))),
@@ -128,11 +134,13 @@ def read(*, org_id: UUID, source: Source) -> Material:
         facts = list(products.usable_facts(product.pk)[:MOST_FACTS]) if product else []
         pains = [*PainPoint.objects.filter(pk__in=source.pain_point_ids)]
         patterns, avoid = phrases_for(source.persona) if source.theirs else ([], [])
-        winners = queries.winning_hooks(source.product) if source.winners else []
+        concept = concept_of(source.concept_id)
+        hooks = list(concept.hook_options) if concept else []
+        hooks += queries.winning_hooks(source.product) if source.winners else []
         taste = queries.taste_of(source.user_id)
     return Material(
         brief=brief_for(
-            source, sheet=sheet, pains=pains, patterns=patterns, avoid=avoid, winners=winners
+            source, sheet=sheet, pains=pains, patterns=patterns, avoid=avoid, hooks=hooks
         ),
         about=about_of(source),
         facts=sorted(facts, key=lambda fact: fact.number),
@@ -141,8 +149,14 @@ def read(*, org_id: UUID, source: Source) -> Material:
         patterns=patterns,
         avoid=avoid,
         hook_line=source.hook_line,
+        concept=concept,
         taste=taste,
     )
+
+
+def concept_of(concept_id: UUID | None) -> Concept | None:
+    """The concept that the skits are about, if there is one."""
+    return Concept.objects.filter(pk=concept_id).first() if concept_id else None
 
 
 def brief_for(
@@ -152,9 +166,9 @@ def brief_for(
     pains: Sequence[PainPoint],
     patterns: Sequence[LanguagePattern],
     avoid: Sequence[str],
-    winners: Sequence[str],
+    hooks: Sequence[str],
 ) -> Brief:
-    """The brief of the craft's writer."""
+    """The brief of the craft's writer; `hooks` may open it, those of its concept first."""
     product, persona = source.product, source.persona
     theirs = [words for pain in pains for words in pain.how_they_describe_it]
     if source.theirs:
@@ -175,7 +189,7 @@ def brief_for(
             "phrases": unique(theirs)[:MOST_PHRASES],
             "intensity": source.intensity,
             "loudest": source.loudest,
-            "patterns": winners,
+            "patterns": unique(hooks),
             "avoid": avoid,
             "tone": persona.tone if persona else "",
             "humour": persona.humor_style if persona else "",
@@ -231,7 +245,9 @@ def unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def named(row: AudiencePersona | PainPoint | LanguagePattern | None) -> dict[str, str] | None:
+def named(
+    row: AudiencePersona | PainPoint | LanguagePattern | Concept | None,
+) -> dict[str, str] | None:
     """A row of a library by its id and what it is called."""
     return {"id": str(row.pk), "text": str(row)} if row else None
 

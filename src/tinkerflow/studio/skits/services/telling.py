@@ -8,6 +8,7 @@ from tinkerflow.craft.skits import risks, shelf
 from tinkerflow.craft.skits.brief import Brief, vocabularies
 from tinkerflow.craft.skits.options import Approach, Entry, chosen
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
+from tinkerflow.studio.concepts.models import Concept
 from tinkerflow.studio.skits.models import SkitRating
 
 from .reading import Material
@@ -22,6 +23,7 @@ TALK: Final = {
 JOBS: Final = (
     "Jobs of the beats, in order; the first, the turn, how it works and the last must be there:"
 )
+LONGEST_REFERENCE: Final = 2_000
 NOT_SHOWN: Final = frozenset({"preset", "template", "risk"})
 
 
@@ -38,6 +40,7 @@ def shared_part(material: Material) -> str:
         as_data("phrases to keep away from", lines(material.avoid)),
         winners_told(material),
         as_data("whom it is for", persona_told(material.persona)),
+        concept_told(material.concept),
         played(material.brief),
         taste_told(material),
     ]
@@ -126,6 +129,25 @@ def pain_told(pain: PainPoint) -> str:
     more = (pain.when_it_happens, pain.emotional_state, pain.what_they_want)
     doubts = [f"doubt: {one}" for one in pain.objections_to_solutions]
     return "; ".join(filter(None, [f"{pain.pain_point} ({pain.intensity})", *more, *doubts]))
+
+
+def concept_told(concept: Concept | None) -> str:
+    """What a person wants the video to be about; nothing where no concept was chosen."""
+    if concept is None:
+        return ""
+    told: dict[str, object] = {
+        "Angle": concept.angle,
+        "Proof": concept.proof_type,
+        "Why it should work": concept.hypothesis,
+        "Hooks to choose from": " | ".join(concept.hook_options),
+        "Seen first": concept.visual_hook,
+        "Read first": concept.on_screen_text_hook,
+        "Read in the middle": " | ".join(concept.on_screen_text_mid),
+        "Read at the end": concept.on_screen_text_cta,
+        "Tone": concept.tone_preset,
+        "A script to learn from": concept.reference_script[:LONGEST_REFERENCE],
+    }
+    return as_data("concept", lines(f"{name}: {said}" for name, said in told.items() if said))
 
 
 def persona_told(persona: AudiencePersona | None) -> str:

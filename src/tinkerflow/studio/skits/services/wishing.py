@@ -12,6 +12,7 @@ from tinkerflow.craft.skits.brief import Brief
 from tinkerflow.kit.errors import BadInput, NotThere
 from tinkerflow.kit.text import one_line, tidy
 from tinkerflow.studio.audience.models import AudiencePersona, PainPoint
+from tinkerflow.studio.concepts.models import Concept
 from tinkerflow.studio.hooks.models import ProvenHook
 from tinkerflow.studio.products.models import Product
 from tinkerflow.studio.skits.models import MOST_VARIATIONS
@@ -53,6 +54,12 @@ class PainNotThere(NotThere):
     """A pain point that was named does not exist here."""
 
     code = "skits.pain_point_not_found"
+
+
+class ConceptNotThere(NotThere):
+    """The concept that was named does not exist here."""
+
+    code = "skits.concept_not_found"
 
 
 class HookNotThere(NotThere):
@@ -123,10 +130,11 @@ class Checked:
 
 
 def checked(wish: Wish) -> Checked:
-    """The wish with its rows. Raises NoProduct, BadChoice, LongText, BadNumber, or what is not there."""
+    """The wish with its rows; without a product, the concept's. Raises NoProduct, BadChoice, LongText, BadNumber, or what is not there."""
     if not 1 <= wish.variations <= MOST_VARIATIONS:
         raise BadNumber(f"Ask for 1 to {MOST_VARIATIONS} variations.", field="variations")
-    product = product_of(wish.product_id)
+    concept = concept_of(wish.concept_id)
+    product = product_of(wish.product_id or (concept.product_id if concept else None))
     name = product.name if product else one_line(wish.product_name)
     brand = product.brand if product else one_line(wish.product_brand)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or len(brand) > LONGEST_NAME:
@@ -157,6 +165,16 @@ def hook_of(wish: Wish) -> str:
     if len(line) > LONGEST_HOOK:
         raise LongText(f"Keep the hook under {LONGEST_HOOK} characters.", field="hook_line")
     return line
+
+
+def concept_of(concept_id: UUID | None) -> Concept | None:
+    """The concept, if one is named. Raises ConceptNotThere."""
+    if concept_id is None:
+        return None
+    found = Concept.objects.there().filter(pk=concept_id).first()
+    if found is None:
+        raise ConceptNotThere("The concept does not exist any more. Choose another.")
+    return found
 
 
 def product_of(product_id: UUID | None) -> Product | None:

@@ -14,7 +14,7 @@ from tinkerflow.web.budgets import Meter
 from tinkerflow.web.drafts import desk, latest
 from tinkerflow.web.forms.refusals import ToldAt
 from tinkerflow.web.forms.skits import FIELDS, OrderForm
-from tinkerflow.web.ordering import offer, prefilled
+from tinkerflow.web.ordering import concept_of, offer, prefilled
 from tinkerflow.web.request import MemberRequest, needs, wants_part
 
 
@@ -38,6 +38,7 @@ def generator(request: MemberRequest, form: OrderForm) -> HttpResponse:
     told = {
         "form": form,
         "budget": Meter(points_of(request.user), form.wanted_intensity),
+        "concept": concept_of(form["concept"].value()),
         "latest": latest(),
     }
     page = (

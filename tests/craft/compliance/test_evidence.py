@@ -77,6 +77,7 @@ def test_a_testimonial_needs_a_review_that_says_its_words():
     assert status == "supported"
     assert backing.text == "My knees feel new since then"
     assert backed(words, Evidence("f", REVIEW.text)) == ("unsupported", None)
+    assert backed(words, Evidence("f", REVIEW.text, spoken=True))[0] == "supported"
     assert backed("“My hips feel new since June,” says Rita.", REVIEW)[0] == "unsupported"
 
 

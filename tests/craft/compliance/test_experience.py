@@ -58,3 +58,24 @@ def test_a_before_needs_its_now():
         "I used to nap every afternoon."
     ]
     assert told("I used to nap every afternoon. It rained.") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A customer wrote:",
+        "One happy customer really wrote:",
+        "One review says:",
+        "From a review:",
+        "In our customers' own words:",
+    ],
+)
+def test_words_that_a_customer_is_said_to_have_written_are_a_testimonial(lead):
+    assert told(f'{lead} "It never leaked once."') == ["It never leaked once."]
+
+
+@pytest.mark.parametrize(
+    "text", ['A poet wrote: "Roses are red."', 'The card says: "Get well soon."']
+)
+def test_what_others_wrote_is_none(text):
+    assert told(text) == []

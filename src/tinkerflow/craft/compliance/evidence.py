@@ -31,12 +31,16 @@ _ENDS: Final = " .,;:!?\u2026"
 
 @dataclass(frozen=True)
 class Evidence:
-    """A fact or a review by the caller's id. Stale: its source no longer says so."""
+    """A fact or a review by the caller's id. Stale: its source no longer says so.
+
+    `spoken` is a fact that a customer says, as a page shows it: it carries testimonials too.
+    """
 
     id: str
     text: str
     kind: Kind = "fact"
     stale: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ def _to_vouch(span: Span, *, told: bool) -> bool:
 
 def _said_by(span: Span, one: Evidence) -> tuple[int, int] | None:
     if span.type == "testimonial":
-        return quoted(span.text, one.text) if one.kind == "review" else None
+        theirs = one.kind == "review" or one.spoken
+        return quoted(span.text, one.text) if theirs else None
     return next((place for place in _places(one.text) if _carries(span, one.text, place)), None)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from .lexis import told
@@ -19,11 +20,20 @@ _ONCE: Final = re.compile(
     r"\b(?:i|we|my [\w-]+|our [\w-]+) (?:used to|couldn't|could not|could barely|could hardly|hated|had to)\b",
     re.IGNORECASE,
 )
+_CUSTOMER: Final = r"(?:customer|user|reviewer|client|reader|patient|buyer|member)"
+# A customer wrote: “…”; one review says: “…”; from a review: “…”
+_WROTE: Final = re.compile(
+    rf"\b(?:(?:an?|one|another|our|some|the) (?:\w+ )?(?:{_CUSTOMER}s?|reviews?)"
+    r"(?: really| once| even| just)? (?:wrote|writes?|said|says?|told us|put it)"
+    r"|(?:from|in) an? (?:\w+ )?review|in (?:a|one|our) customers?'s? (?:own )?words)"
+    r"[:,]? ?\"(?P<words>[^\"\n]{8,400})\"",
+    re.IGNORECASE,
+)
 # “…,” says Ana; a name or a customer stands behind the words.
 _SAID: Final = re.compile(
     r"\"(?P<words>[^\"\n]{8,400}?)[,.!?]?\"[,.]? ?(?:"
     r"(?:;|-|(?:says|said|writes|wrote|told us|raves|explains|reports|adds)) ?"
-    r"(?:(?-i:[A-Z])[\w.]+|an? (?:happy |verified |real |longtime )?(?:customer|user|reviewer|client|reader|patient|buyer|member)|"
+    rf"(?:(?-i:[A-Z])[\w.]+|an? (?:happy |verified |real |longtime )?{_CUSTOMER}|"
     r"one of our|our (?:customer|user)s?)"
     r"|(?-i:[A-Z])[\w.]+(?:,? \(?\d\d\)?)?,? (?:says|said|writes|wrote|raves)\b)",
     re.IGNORECASE,
@@ -33,8 +43,10 @@ _SAID: Final = re.compile(
 def testimonials(plain: str, spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Start and end of what somebody says a product did for them, quotes before sentences."""
     quoted = bytearray(len(plain))
-    for found in _SAID.finditer(plain):
+    for found in sorted(chain(_SAID.finditer(plain), _WROTE.finditer(plain)), key=_place):
         start, end = found.span("words")
+        if any(quoted[start:end]):
+            continue
         quoted[start:end] = b"x" * (end - start)
         yield start, end
     for place, sentence in enumerate(spoken):
@@ -42,6 +54,10 @@ def testimonials(plain: str, spoken: Sequence[Sentence]) -> Iterator[tuple[int, 
             continue
         if _tells(sentence, spoken[place + 1 : place + 2]):
             yield sentence.start, sentence.end
+
+
+def _place(found: re.Match[str]) -> tuple[int, int]:
+    return found.span("words")
 
 
 def _tells(sentence: Sentence, after: Sequence[Sentence]) -> bool:

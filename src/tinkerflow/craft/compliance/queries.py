@@ -15,6 +15,7 @@ from .rules import JURISDICTIONS, NEWEST, VERDICTS, Place, place, rulebook
 Words = tuple[str, str]
 Struck = Fact.Status.STRUCK
 Edited = Fact.Status.EDITED
+QUOTE = "quote"
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _evidence(fact: Fact, scrape: int | None) -> Iterator[Evidence]:
     )
     stale = gone or fact.status == Struck
     for text in passages(fact):
-        yield Evidence(str(fact.pk), text, stale=stale)
+        yield Evidence(str(fact.pk), text, stale=stale, spoken=fact.kind == QUOTE)
     if fact.status == Edited:
         for text in dict.fromkeys((*fact.edits, fact.sentence)):
             if text and text != fact.text:

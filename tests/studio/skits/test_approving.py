@@ -6,10 +6,11 @@ from tinkerflow.core.tenancy.roles import Member
 from tinkerflow.craft.compliance import services as claims
 from tinkerflow.craft.compliance.models import Claim
 from tinkerflow.craft.facts import services as facts
+from tinkerflow.studio.reviews import services as reviews
 from tinkerflow.studio.skits import services as skits
 from tinkerflow.studio.skits.models import SavedSkit
 from tinkerflow.studio.skits.services import BeatWords
-from world import acting
+from world import acting, make_reviews, make_theme
 
 BOLD = BeatWords(action="B holds a stick", dialogue="A: Well?\nB: It makes you 40% faster.")
 
@@ -129,3 +130,17 @@ def test_offline_words_stand_on_their_facts(room):
             for one in skits.ledger_of(skit).blocking
         ]
     assert told == []
+
+
+def test_a_testimonial_loses_its_source_with_the_reviews_it_stood_in(room, skit):
+    said = "I bought this bottle in May and it never leaked once on me."
+    source = make_reviews(said, "The lid leaks on every single walk I take.")
+    pain = reviews.accept_theme(theme=make_theme(source, "I bought"), actor=None)
+    SavedSkit.objects.filter(pk=skit.pk).update(pain_point_ids=[pain.pk])
+    say(fresh(skit), BeatWords(action="B reads", dialogue=f'B: A customer wrote: "{said}"'))
+    carried = Claim.objects.filter(backing_kind="review")
+    assert {one.status for one in carried} == {"supported"}
+
+    reviews.delete_source(source=source, actor=None)
+
+    assert {one.status for one in carried.all()} == {"stale"}

@@ -12,6 +12,8 @@ from tinkerflow.core.audit import services as audit
 from tinkerflow.core.jobs import services as jobs
 from tinkerflow.core.jobs.models import Job
 from tinkerflow.core.tenancy.context import acting_org
+from tinkerflow.craft.compliance import services as claims
+from tinkerflow.craft.compliance.models import Claim
 from tinkerflow.craft.reviews import reading
 from tinkerflow.craft.reviews.reading import LARGEST_FILE, NothingSaid, TooLong
 from tinkerflow.craft.reviews.review import Reading
@@ -162,8 +164,8 @@ def rows(source: ReviewSource, found: Reading) -> Sequence[Review]:
 def delete_source(*, source: ReviewSource, actor: User | None) -> None:
     """Take a source away for good: its reviews, themes and quotes go with it.
 
-    What was taken into the library stays there, with the words it has, but without its reviews. A
-    run that still reads it is stopped.
+    What was taken into the library stays there, with the words it has, but without its reviews; what
+    they carried has no source any more. A run that still reads it is stopped.
     """
     runs = Job.objects.filter(
         parent=None, job_type=FLOW, reference_id=source.pk, status__in=jobs.OPEN
@@ -177,4 +179,6 @@ def delete_source(*, source: ReviewSource, actor: User | None) -> None:
         summary=source.name,
         details={"reviews": source.kept},
     )
+    ids = list(source.reviews.values_list("pk", flat=True))
+    claims.withdraw(kind=Claim.Backing.REVIEW, ids=ids)
     source.delete()

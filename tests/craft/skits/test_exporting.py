@@ -51,6 +51,18 @@ def test_every_written_skit_leaves_as_subtitles_in_order():
         assert teleprompter(draft.skit).strip()
 
 
+@pytest.mark.parametrize("who", ["A", "Voice B", "Colleague", "Night-shift Nina"])
+def test_whoever_has_a_name_can_speak(who):
+    assert list(turns(f"{who}: Water. Litres of it.")) == [(who, "Water. Litres of it.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["It says: salt.", "And I quote: salt.", "Of all things: salt."]
+)
+def test_a_sentence_with_a_colon_is_no_name(line):
+    assert list(turns(line)) == [("", line)]
+
+
 def test_a_name_stands_only_before_the_first_colon():
     assert list(turns("Narrator: One: two\nno name: here")) == [
         ("Narrator", "One: two"),

@@ -1,8 +1,13 @@
 """What leaves for other tools: subtitles from the beat clock, and words for a teleprompter."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from .skit import Beat, Skit
+
+# "Colleague", "Voice A", "Night-shift Nina": every word of a name begins with a capital.
+NAME: Final = re.compile(r"(?!.{25})[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}")
 
 
 def srt(skit: Skit) -> str:
@@ -29,9 +34,8 @@ def teleprompter(skit: Skit) -> str:
 def turns(dialogue: str) -> Iterator[tuple[str, str]]:
     """Who and what of each line; who is empty where no name stands before a colon."""
     for line in dialogue.splitlines():
-        who, colon, words = line.partition(": ")
-        known = colon and len(who) <= len("Narrator") and who[:1].isupper()
-        yield (who, words) if known else ("", line)
+        who, _, words = line.partition(": ")
+        yield (who, words) if words and NAME.fullmatch(who) else ("", line)
 
 
 def _heard(beat: Beat) -> str:

@@ -90,3 +90,23 @@ def test_a_skit_is_rated_edited_approved_and_exported(api, skit):
     assert edited["skit_data"]["beats"][0]["dialogue"] == "A: It leaks again."
     assert approved["status"] == "approved", approved
     assert "It leaks again." in srt
+
+
+def test_what_nothing_carries_waits_until_an_owner_answers_for_it(api, skit):
+    here = f"/skits/{skit['id']}"
+    told = {"action": "A points", "dialogue": "A: Sold 9,300 times.", "version": 1}
+    assert api.send(f"{here}/beats/0", told, method="put").status_code == 200
+
+    refused = api.send(f"{here}/status", {"status": "approved"})
+    [claim] = [one for one in api.ask(f"{here}/claims").json() if one["blocks"]]
+    signed = api.send(f"/claims/{claim['id']}/sign-off", {"reason": "Counted by us in May"})
+    approved = api.send(f"{here}/status", {"status": "approved"}).json()
+
+    assert (refused.status_code, refused.json()["code"]) == (
+        409,
+        "compliance.unsupported_claims",
+    )
+    assert (claim["field"], claim["status"]) == ("beat 1 dialogue", "unsupported")
+    assert "9,300" in claim["text"]
+    assert signed.status_code == 201
+    assert approved["status"] == "approved"

@@ -1,4 +1,4 @@
-"""Claims: what a script claims and what carries it; an owner or admin answers for the others."""
+"""Claims: what a script or a skit claims and what carries it; an owner or admin answers for the others."""
 
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from tinkerflow.flows import signing
 from .auth import ApiRequest, reads, signs
 from .given import Given
 from .scripts import kept
+from .skits import kept as kept_skit
 
 router = Router(tags=["Claims"])
 
@@ -71,7 +72,7 @@ class LedgerClaimOut(Schema):
     gate: list[str] = Field(description="What a testimonial that no person speaks still lacks")
     blocks: bool = Field(description="Whether approving waits for it")
     signed: bool = Field(description="Whether somebody answers for it")
-    version: int = Field(description="The version of the script that was checked")
+    version: int = Field(description="The version that was checked")
     rules_version: str
     backing: BackingOut | None
     record: list[SignOffOut] = Field(description="All that was signed, oldest first")
@@ -131,6 +132,13 @@ def found(claim_id: UUID) -> Claim:
 def list_claims(request: ApiRequest, script_id: UUID) -> list[dict[str, Any]]:
     """What a script claims, in reading order, as its facts and signatures are now."""
     ledger = queries.ledger(SubjectKind.SCRIPT, kept(script_id).pk)
+    return [told(one) for one in ledger.claims]
+
+
+@router.get("/skits/{uuid:skit_id}/claims", auth=reads, response=list[LedgerClaimOut])
+def list_claims_of_skit(request: ApiRequest, skit_id: UUID) -> list[dict[str, Any]]:
+    """What a skit claims, beat by beat, as its facts, reviews and signatures are now."""
+    ledger = queries.ledger(SubjectKind.SKIT, kept_skit(skit_id).pk)
     return [told(one) for one in ledger.claims]
 
 

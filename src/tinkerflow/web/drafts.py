@@ -34,6 +34,15 @@ class Draft:
     stars: int | None = None
 
     @property
+    def hook(self) -> str:
+        """What opens it, where the first beat does not say it."""
+        if self.words is None:
+            return ""
+        first = self.words.beats[0]
+        told = f"{first.dialogue or ''} {first.on_screen_text or ''}"
+        return "" if self.words.hook_line in told else self.words.hook_line
+
+    @property
     def call(self) -> str:
         """What viewers shall do, where the last beat does not say it."""
         if self.words is None or self.words.cta_line in (self.words.beats[-1].dialogue or ""):

@@ -44,7 +44,7 @@ def test_a_product_is_described_found_deleted_and_brought_back(page: Page, look)
     page.get_by_label("TikTok Shop page").fill("https://shop.tiktok.com/view/product/17")
     page.get_by_role("button", name="Add product").click()
     expect(page.get_by_role("heading", name="Daily Sticks")).to_be_visible()
-    expect(page.get_by_text("Fits a pocket")).to_be_visible()
+    expect(page.get_by_text("Fits a pocket", exact=True)).to_be_visible()
     look(page, "product")
 
     page.get_by_role("link", name="Edit").click()

@@ -16,7 +16,7 @@ def test_everything_a_page_links_is_there(client):
     html = client.get("/accounts/login/").text
     links = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html))
 
-    assert len(links) == 15
+    assert len(links) == 17
     for link in links:
         answer = client.get(link)
         assert answer.status_code == 200, link

@@ -17,6 +17,7 @@ FIELDS: Final[Mapping[type[forms.Field], Mapping[str, str]]] = {
         "invalid_list": "Choose from the list.",
         **CHOOSE,
     },
+    forms.UUIDField: {"invalid": "Choose one from the list."},
     forms.FileField: {
         "required": "Choose a file.",
         "invalid": "The file did not arrive. Choose it again.",

@@ -20,6 +20,7 @@ from tinkerflow.marketing.scoring.trend import (
     YouTube,
     read_all,
 )
+from tinkerflow.marketing.scoring.trend.reading import regrets
 
 from .test_trend_gdelt import RISING, timeline
 
@@ -129,3 +130,12 @@ def test_what_is_no_word_is_not_asked_for(keyword):
 
             assert said == Silence("it is no word to search for")
         assert not site.visits
+
+
+def test_sources_that_are_away_share_a_clause_whichever_was_too_late_to_be_asked():
+    refused = Silence("Wikimedia could not be reached", settled=False, away="Wikimedia")
+    for late in ("GDELT could not be reached", "GDELT is asked at the next scoring"):
+        told = [refused, Silence(late, settled=False, away="GDELT"), Silence("no file")]
+
+        assert list(regrets(told)) == ["no file", "Wikimedia and GDELT gave no answer"]
+    assert list(regrets([refused])) == ["Wikimedia could not be reached"]

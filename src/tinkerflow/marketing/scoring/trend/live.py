@@ -56,15 +56,24 @@ class LiveSource:
         if not 0 < len(phrase(keyword)) <= LONGEST:
             return Silence("it is no word to search for")
         if regret := self.breaker.regret:
-            return Silence(regret, settled=False)
+            return Silence(regret, settled=False, away=self._away(regret))
         try:
             return self.archive.look_up(keyword, partial(self._ask, budget))
         except OutOfTime:
-            return Silence(f"{self.archive.title} is asked at the next scoring", settled=False)
+            title = self.archive.title
+            return Silence(f"{title} is asked at the next scoring", settled=False, away=title)
         except (FetchRefused, NoAnswer, ValueError) as failure:
             why = self._why(failure)
             self.breaker.trip(why)
-            return Silence(why, settled=False)
+            return Silence(why, settled=False, away=self._away(why))
+
+    def _away(self, why: str) -> str:
+        """The archive's name if that is why: it could not be reached."""
+        return self.archive.title if why == self._unreached else ""
+
+    @property
+    def _unreached(self) -> str:
+        return f"{self.archive.title} could not be reached"
 
     def _ask(self, budget: Budget, url: str) -> bytes:
         """The body of an answer. While we waited for our turn, others may have met a failure."""
@@ -86,7 +95,7 @@ class LiveSource:
             case TooSlow():
                 return f"{title} did not answer in {self.archive.timeout:g} seconds"
             case FetchRefused():
-                return f"{title} could not be reached"
+                return self._unreached
             case _:
                 return f"{title} answered in words we do not know"
 

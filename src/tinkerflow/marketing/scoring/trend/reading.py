@@ -6,8 +6,8 @@ normal: 50 is as ever, 84 one standard deviation above, 16 one below.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import NormalDist, fmean, stdev
 from typing import Final, Protocol
@@ -38,10 +38,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Why a source says nothing, as a clause; `settled` when it would say the same all day."""
+    """Why a source says nothing, as a clause; `settled` when it would say the same all day.
+
+    `away` names a source that could not be reached, or not asked in time.
+    """
 
     why: str
     settled: bool = True
+    away: str = field(default="", compare=False)
 
 
 SWITCHED_OFF: Final = Silence("live data are switched off", settled=False)
@@ -95,8 +99,16 @@ def first_reading(
         silences.append(said)
     if not silences:
         return SWITCHED_OFF
-    why = "; ".join(dict.fromkeys(silence.why for silence in silences))
+    why = "; ".join(dict.fromkeys(regrets(silences)))
     return Silence(why, settled=all(silence.settled for silence in silences))
+
+
+def regrets(silences: Sequence[Silence]) -> Iterator[str]:
+    """Why each says nothing. Which of several was too late to be asked is chance: they share a clause."""
+    away = list(dict.fromkeys(silence.away for silence in silences if silence.away))
+    yield from (silence.why for silence in silences if len(away) < 2 or not silence.away)
+    if len(away) > 1:
+        yield f"{', '.join(away[:-1])} and {away[-1]} gave no answer"
 
 
 def reading(series: Series, *, source: str, about: str) -> Reading | None:

@@ -80,6 +80,16 @@ if (palette) {
 const ASK = 3000, ASK_ANYWAY = 30000;
 let stream, streaming, pace, asking, failed = 0;
 const changed = () => document.body.dispatchEvent(new CustomEvent("live"));
+// A word that comes while the page reloads would be lost with the part that the answer replaces.
+let reloading = 0, again = false;
+const isLive = (e) => e.detail.requestConfig?.triggeringEvent?.type === "live";
+const heard = () => { if (Date.now() - reloading < ASK) again = true; else changed(); };
+document.addEventListener("htmx:beforeRequest", (e) => { if (isLive(e)) reloading = Date.now(); });
+document.addEventListener("htmx:afterRequest", (e) => {
+  if (!isLive(e)) return;
+  reloading = 0;
+  if (again) { again = false; setTimeout(changed, 100); }
+});
 function ask(every) {
   if (pace === every) return;
   clearInterval(asking);
@@ -106,8 +116,8 @@ function follow() {
     // A closed stream needs a new token; the next reload brings one.
     if (stream?.readyState === EventSource.CLOSED) { failed = Date.now(); stream = null; }
   };
-  stream.addEventListener("change", changed);
-  stream.addEventListener("resync", changed);
+  stream.addEventListener("change", heard);
+  stream.addEventListener("resync", heard);
 }
 document.addEventListener("htmx:afterSettle", follow);
 document.addEventListener("visibilitychange", () => { follow(); if (!document.hidden) changed(); });
